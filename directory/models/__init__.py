@@ -1,0 +1,53 @@
+"""The directory's nouns, one file each, in the words of HSDS 3.1."""
+
+from directory.models.contact import Phone, PhoneKind
+from directory.models.evidence import Evidence, EvidenceKind, Source
+from directory.models.location import Accessibility, Location, LocationType, Precision
+from directory.models.organization import Organization, OrganizationText
+from directory.models.schedule import Schedule, ScheduleKind
+from directory.models.service import (
+    CostOption,
+    Language,
+    ReachedThrough,
+    Service,
+    ServiceArea,
+    ServiceKind,
+    ServiceText,
+)
+from directory.models.service_at_location import ServiceAtLocation
+from directory.models.taxonomy import Taxonomy, TaxonomyTerm, TaxonomyTermText
+from directory.models.texts import Review
+from directory.models.vetting import Assurance, AssuranceMethod, Known, Status, VettingState
+
+__all__ = [
+    "Accessibility",
+    "Assurance",
+    "AssuranceMethod",
+    "CostOption",
+    "Evidence",
+    "EvidenceKind",
+    "Known",
+    "Language",
+    "Location",
+    "LocationType",
+    "Organization",
+    "OrganizationText",
+    "Phone",
+    "PhoneKind",
+    "Precision",
+    "ReachedThrough",
+    "Review",
+    "Schedule",
+    "ScheduleKind",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "ServiceKind",
+    "ServiceText",
+    "Source",
+    "Status",
+    "Taxonomy",
+    "TaxonomyTerm",
+    "TaxonomyTermText",
+    "VettingState",
+]
