@@ -1,5 +1,11 @@
 """Every door of the site."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from directory import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="front"),
+    *i18n_patterns(path("", include("directory.urls"))),
+]

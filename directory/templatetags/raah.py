@@ -1,19 +1,45 @@
 """What the templates say through: runs of the other script, numbers to call, months."""
 
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from django import template
-from django.utils.safestring import SafeString
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
 
 from directory import scripts, wording
+from places.models import Place
 
 register = template.Library()
+
+# Read once: the security headers name the hash of exactly this text.
+STYLESHEET = mark_safe((Path(settings.BASE_DIR) / "static" / "raah.css").read_text())  # noqa: S308 our own file
+
+
+class OtherLanguage(NamedTuple):
+    """The language that a page can be changed to."""
+
+    code: str
+    name: str
+    path: str
+
+
+@register.simple_tag
+def stylesheet() -> SafeString:
+    """Return the one stylesheet, to stand in the page."""
+    return STYLESHEET
 
 
 @register.filter
 def run(text: Any) -> SafeString:
     """Return the text, in `<bdi lang>` when its script is not the page's."""
     return scripts.as_run(str(text))
+
+
+@register.filter
+def name_of(place: Place) -> str:
+    """Return a place's name in the page's language, where it has one."""
+    return place.said_in(scripts.page_language())
 
 
 @register.filter
@@ -26,3 +52,12 @@ def month_said(date: str) -> str:
 def number_link(dial: str, kind: str = "voice") -> str:
     """Return what a number's link leads to: `tel:`, `sms:` or WhatsApp's own address."""
     return wording.number_link(dial, kind)
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: template.Context) -> OtherLanguage:
+    """Return the other language with the path of this page in it."""
+    code, name = next(language for language in settings.LANGUAGES if language[0] != scripts.page_language())
+    path = context["request"].path
+    rest = path[3:] if path[1:3] in dict(settings.LANGUAGES) else path
+    return OtherLanguage(code, name, f"/{code}{rest}")

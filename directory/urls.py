@@ -1,0 +1,16 @@
+"""The doors of the public directory; the language stands before them (config/urls.py)."""
+
+from django.urls import path
+
+from directory import views
+
+app_name = "directory"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("centres/<uuid:pk>/", views.centre, name="centre"),
+    path("places/", views.countries, name="countries"),
+    path("places/<path:pk>/", views.place, name="place"),
+    path("about/", views.about, name="about"),
+]

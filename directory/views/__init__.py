@@ -1,0 +1,9 @@
+"""What the public sees. A view is a sentence: door, deed, way out."""
+
+from directory.views.about import about
+from directory.views.centre import centre
+from directory.views.home import home
+from directory.views.places import countries, place
+from directory.views.search import search
+
+__all__ = ["about", "centre", "countries", "home", "place", "search"]

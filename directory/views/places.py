@@ -1,0 +1,26 @@
+"""Browsing without typing: countries, provinces, districts."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from directory.choices import NEEDS
+from directory.models import Location, Service
+from places.models import Kind, Place
+
+
+@require_safe
+def countries(request: HttpRequest) -> HttpResponse:
+    """List the countries that have a listing."""
+    covered = Service.public.values("areas__place__country")
+    stood_in = Location.public.values("place__country")
+    found = Place.objects.filter(kind=Kind.COUNTRY).filter(country__in=stood_in.union(covered))
+    return render(request, "directory/countries.html", {"countries": found.order_by("name")})
+
+
+@require_safe
+def place(request: HttpRequest, pk: str) -> HttpResponse:
+    """Show what lies in a place, each a way to the nearest help there."""
+    here = get_object_or_404(Place, pk=pk)
+    inside = Place.objects.filter(parent=here).order_by("name")
+    return render(request, "directory/place.html", {"place": here, "inside": inside, "needs": NEEDS.items()})
