@@ -1,5 +1,6 @@
 """All settings, from the environment. A secret that is missing in production stops the start."""
 
+from api import conventions
 from config import database, env
 
 BASE_DIR = env.BASE_DIR
@@ -60,3 +61,6 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 
 # The country whose emergency numbers stand on every page before a place is known.
 HOME_COUNTRY = env.text("HOME_COUNTRY", "PK")
+
+REST_FRAMEWORK = conventions.REST_FRAMEWORK
+SPECTACULAR_SETTINGS = conventions.SPECTACULAR_SETTINGS

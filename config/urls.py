@@ -7,5 +7,6 @@ from directory import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="front"),
+    path("", include("api.urls")),
     *i18n_patterns(path("", include("directory.urls"))),
 ]

@@ -1,0 +1,1 @@
+"""What the OpenAPI document says: the shapes of answers, the parameters, the examples."""

@@ -1,0 +1,31 @@
+"""The error answers of every door, for the OpenAPI document."""
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse
+
+from api.documents.shapes import shape
+from api.problems import MEDIA_TYPE, TITLES
+
+WHEN: dict[int, str] = {
+    400: "The request or its JSON cannot be read.",
+    404: "Unknown, or not public: the two answers are the same.",
+    405: "The method is not one of those in `Allow`.",
+    406: "`Accept` leaves out JSON.",
+    413: "The body is larger than 64 KB.",
+    415: "The body is not `application/json`.",
+    422: "A parameter cannot be used: see `errors`; or the place is ambiguous: see `candidates`.",
+    503: "The database does not answer; `Retry-After` says when to try again.",
+}
+
+
+def errors(*statuses: int) -> dict[Any, OpenApiResponse]:
+    """Return the documented problems for `statuses`, with an example each."""
+    return {(status, MEDIA_TYPE): described(status) for status in (*statuses, 405, 406, 503)}
+
+
+def described(status: int) -> OpenApiResponse:
+    """Return what `status` means and how it looks."""
+    body: dict[str, Any] = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": WHEN[status]}
+    example = OpenApiExample(TITLES[status], value=body, media_type=MEDIA_TYPE, status_codes=[str(status)])
+    return OpenApiResponse(shape("Problem"), description=WHEN[status], examples=[example])

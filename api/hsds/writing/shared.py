@@ -1,0 +1,27 @@
+"""What every HSDS object needs: an id that stays, no empty keys, words in the right language."""
+
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from directory.models import Review
+from directory.models.texts import Translated
+
+HSDSObject = dict[str, Any]
+
+NAMESPACE: Final = UUID("6f0a4a0e-3c57-5d0c-9b1c-5b8f7a1f2e11")
+
+
+def identify(*parts: object) -> str:
+    """Return a UUID derived from what the row says, so that it is the same after every reload of the catalogue."""
+    return str(uuid5(NAMESPACE, "/".join(str(part) for part in parts)))
+
+
+def without_blanks(**fields: Any) -> HSDSObject:
+    """Return the fields that say something: HSDS allows no null, and an empty text or list says nothing."""
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
+def name_in_urdu(thing: Translated) -> str:
+    """Return the Urdu name when a source or a native speaker stands behind it, else nothing."""
+    row = thing.text("name", "ur")
+    return row.text if row and row.language == "ur" and row.review != Review.NEEDS_REVIEW else ""

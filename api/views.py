@@ -1,0 +1,73 @@
+"""The view that all doors of the API share: open to all, JSON in and out, problems on errors."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from drf_spectacular.openapi import AutoSchema
+from rest_framework.permissions import AllowAny
+from rest_framework.renderers import BaseRenderer
+from rest_framework.views import APIView
+
+from api.errors import answer
+from api.language import language_of
+from api.parsing import JSONParser
+from api.problems import problem
+
+
+class ReadyJSON(BaseRenderer):
+    """What can be negotiated. The views hand over bytes that are ready, so nothing is left to render."""
+
+    media_type = "application/json"
+    format = "json"
+
+
+class PublicView(APIView):
+    """Asks for no key, keeps no session, and may be called from any web page (CORS)."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+    throttle_classes = ()
+    parser_classes = (JSONParser,)
+    renderer_classes: tuple[type[BaseRenderer], ...] = (ReadyJSON,)
+    schema: Any = AutoSchema()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer in the caller's language."""
+        with translation.override(language_of(request)):
+            return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def default_response_headers(self) -> dict[str, str]:
+        """Headers of every answer, errors too."""
+        return {"Access-Control-Allow-Origin": "*"}
+
+    def get_exception_handler(self) -> Callable[[Exception, dict[str, Any]], HttpResponse]:
+        """Say every error as a problem."""
+        return answer
+
+    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+        """Answer a browser that asks whether another site's page may call."""
+        methods = ", ".join(self.allowed_methods)
+        headers = {
+            "Allow": methods,
+            "Access-Control-Allow-Methods": methods,
+            "Access-Control-Allow-Headers": "Content-Type, Accept-Language",
+            "Access-Control-Max-Age": "86400",
+        }
+        return HttpResponse(status=204, headers=headers)
+
+
+class NothingHere(PublicView):
+    """Every address under /api/ and /hsds/ that is not a door."""
+
+    schema = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer 404 to any method."""
+        with translation.override(language_of(request)):
+            response = problem(404)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
