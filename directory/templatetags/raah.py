@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -40,6 +41,18 @@ def run(text: Any) -> SafeString:
 def name_of(place: Place) -> str:
     """Return a place's name in the page's language, where it has one."""
     return place.said_in(scripts.page_language())
+
+
+@register.filter
+def path_of(place: Place) -> str:
+    """Return a place's name with what it lies in: "Hyderabad, Sindh"."""
+    return (place.path_ur if scripts.page_language() == "ur" else "") or place.path
+
+
+@register.filter
+def site_of(address: str) -> str:
+    """Return the host of a web address, as a person knows it: "example.org"."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 @register.filter

@@ -2,7 +2,10 @@
 
 from typing import Protocol
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from directory.scripts import as_run, filled
 
 
 class Far(Protocol):
@@ -16,18 +19,18 @@ class Far(Protocol):
     def in_same_place(self) -> bool: ...  # noqa: D102
 
 
-def say_distance(distance: Far | None, place: str) -> str:
+def say_distance(distance: Far | None, place: str) -> SafeString:
     """Say "450 metres away", "2.3 km away", "in Multan" or "about 140 km (Multan)"; empty for help that is nowhere.
 
-    `place` goes in as it is given: a page gives it marked and escaped (`scripts.as_run`).
+    The answer is HTML: a place whose name is in the other script stands in a run of its own.
     """
     if distance is None:
-        return ""
+        return SafeString()
     if distance.distance_m is not None:
-        return say_metres(distance.distance_m)
+        return filled(say_metres(distance.distance_m))
     if distance.in_same_place or not distance.distance_km_about:
-        return _("in %(place)s") % {"place": place}
-    return _("about %(km)s km (%(place)s)") % {"km": distance.distance_km_about, "place": place}
+        return filled(_("in %(place)s"), place=as_run(place))
+    return filled(_("about %(km)s km (%(place)s)"), km=distance.distance_km_about, place=as_run(place))
 
 
 def say_metres(metres: int) -> str:
