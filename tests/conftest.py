@@ -1,1 +1,78 @@
-"""What every test stands on."""
+"""What every test stands on.
+
+Every test process has its own copy of one database that holds the shipped gazetteer, taxonomy and catalogue. A test
+changes it inside a transaction that is undone. Tests that need real commits take `own_database`; tests that need the
+real server take `site`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+
+from tests import databases
+from tests.sites import Site, serve
+
+FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
+BASE_NOUNS = ("Taxonomy", "CatalogueVersion")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse tests that would empty every table behind them: the shipped data are shared by all tests."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        flushes = bool(marker and marker.kwargs.get("transaction"))
+        if flushes or FLUSHING & set(getattr(item, "fixturenames", ())):
+            raise pytest.UsageError(f"{item.nodeid} would empty the shared tables: take own_database or site instead.")
+
+
+@pytest.fixture(scope="session")
+def template_database() -> str:
+    """Return the name of the database with the shipped data. Nobody may connect to it; it is there to be copied."""
+    return databases.template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker, template_database: str) -> Iterator[None]:
+    """Give this test process its own copy of the template database."""
+    with databases.clone(template_database) as name, django_db_blocker.unblock(), connected_to(name):
+        yield
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker, template_database: str) -> Iterator[str]:
+    """Give one test a copy of its own, where commits are real; return its name."""
+    with databases.clone(template_database) as name, django_db_blocker.unblock(), connected_to(name):
+        yield name
+
+
+@pytest.fixture(scope="session")
+def site(template_database: str) -> Iterator[Site]:
+    """Serve the site as in production, on a free port, with a copy of the template database; return where."""
+    with databases.clone(template_database) as name, serve(databases.url_of(name)) as running:
+        yield running
+
+
+@pytest.fixture
+def empty_directory(db: None) -> None:
+    """Take all listings away inside the test's transaction. The gazetteer and the taxonomy stay."""
+    from django.apps import apps
+
+    models = apps.get_app_config("directory").get_models(include_auto_created=True)
+    tables = [model._meta.db_table for model in models if not model.__name__.startswith(BASE_NOUNS)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"truncate {', '.join(map(connection.ops.quote_name, tables))} cascade")
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Point Django's connection at another database for a while."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
