@@ -100,8 +100,7 @@ def _prepare(name: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "config.preparation"],
         cwd=env.BASE_DIR,
-        env=os.environ
-        | {"DATABASE_URL": url_of(name), "DJANGO_SETTINGS_MODULE": "config.settings", "RAAH_UNFINISHED": "1"},
+        env=os.environ | variables,
         capture_output=True,
         text=True,
         check=False,
