@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from drf_spectacular.openapi import AutoSchema
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from api.errors import answer
 from api.language import language_of
 from api.parsing import JSONParser
-from api.problems import problem
 
 
 class ReadyJSON(BaseRenderer):
@@ -42,7 +42,7 @@ class PublicView(APIView):
     @property
     def default_response_headers(self) -> dict[str, str]:
         """Headers of every answer, errors too."""
-        return {"Access-Control-Allow-Origin": "*"}
+        return {"Access-Control-Allow-Origin": "*", "Content-Language": translation.get_language() or "en"}
 
     def get_exception_handler(self) -> Callable[[Exception, dict[str, Any]], HttpResponse]:
         """Say every error as a problem."""
@@ -61,13 +61,10 @@ class PublicView(APIView):
 
 
 class NothingHere(PublicView):
-    """Every address under /api/ and /hsds/ that is not a door."""
+    """Every address under /api/ and /hsds/ that is not a door, whatever is asked of it."""
 
     schema = None
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer 404 to any method."""
-        with translation.override(language_of(request)):
-            response = problem(404)
-        response["Access-Control-Allow-Origin"] = "*"
-        return response
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Answer 404 before anything else is looked at."""
+        raise Http404
