@@ -3,9 +3,11 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import Q
+
+from places.ecef import CubeField, Ecef
 
 
 class Kind(models.TextChoices):
@@ -46,8 +48,21 @@ class Place(models.Model):
     population = models.PositiveIntegerField(default=0, help_text="0 where unknown.")
     source = models.CharField(max_length=250)
     licence = models.CharField(max_length=120)
+    ecef = models.GeneratedField(
+        expression=Ecef("latitude", "longitude"),
+        output_field=CubeField(),
+        db_persist=True,
+        help_text="The point in Earth-centred metres; the chord between two keeps the order of nearness.",
+    )
 
     class Meta:
+        indexes: ClassVar = [
+            GistIndex(
+                fields=["ecef"],
+                condition=Q(kind__in=("city", "town"), point_is_approximate=False),
+                name="place_nearest_city",
+            )
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(latitude__range=(-90, 90), longitude__range=(-180, 180)), name="a_place_is_on_earth"
@@ -71,15 +86,28 @@ class PlaceName(models.Model):
     kind = models.CharField(max_length=20, help_text="name, alternate, typed, abbreviation, former …")
     origin = models.CharField(max_length=120)
     needs_review = models.BooleanField(default=False)
-    key = models.CharField(max_length=120, help_text="places.fold.fold(text)")
+    key = models.CharField(max_length=120, help_text="places.fold.key(text)")
     skeleton = models.CharField(max_length=120, help_text="places.fold.skeleton(text)")
+    near = ArrayField(
+        models.IntegerField(), help_text="places.near.near(skeleton): the skeleton and what one slip makes of it."
+    )
+    weight = models.FloatField(help_text="places.weight.weight: how likely the place is meant, 0 to 1.")
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["key"], name="place_name_key"),
-            models.Index(fields=["skeleton"], name="place_name_skeleton"),
-            GinIndex(fields=["key"], opclasses=["gin_trgm_ops"], name="place_name_trigrams"),
+            GinIndex(fields=["near"], opclasses=["gin__int_ops"], name="place_name_near", fastupdate=False),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+
+class Edition(models.Model):
+    """Which edition of the gazetteer's files the tables hold: one row, so that loading it again is quick."""
+
+    digest = models.CharField(primary_key=True, max_length=64, help_text="SHA-256 of the files and of what reads them.")
+    loaded_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.digest[:12]

@@ -1,9 +1,9 @@
-"""Trigram matching for misspelt names."""
+"""The cube type for the nearest city, integer arrays for near spellings, trigrams to rank them."""
 
-from django.contrib.postgres.operations import TrigramExtension
+from django.contrib.postgres.operations import CreateExtension, TrigramExtension
 from django.db import migrations
 
 
 class Migration(migrations.Migration):
     dependencies = []
-    operations = [TrigramExtension()]
+    operations = [CreateExtension("cube"), CreateExtension("intarray"), TrigramExtension()]

@@ -1,0 +1,23 @@
+"""How likely a place is the one meant when names are alike: at home first, then many people. Pure: no Django."""
+
+from math import log10
+
+ASSUMED = {
+    "country": 5_000_000,
+    "province": 20_000_000,
+    "territory": 2_000_000,
+    "division": 4_000_000,
+    "district": 1_000_000,
+    "tehsil": 200_000,
+    "city": 60_000,
+    "town": 15_000,
+    "village": 3_000,
+    "area": 50_000,
+}
+"""People in a place of a kind, where nobody has counted."""
+
+
+def weight(kind: str, population: int, *, is_home: bool) -> float:
+    """Return a number between 0 and 1: half of it for a place in the home country, half for its people."""
+    people = population or ASSUMED[kind]
+    return round(0.5 * is_home + min(log10(people + 1), 9) / 18, 4)
