@@ -1,0 +1,1 @@
+"""The starting catalogue: from public sources to vetted rows."""
