@@ -1,5 +1,6 @@
 """The directory's nouns, one file each, in the words of HSDS 3.1."""
 
+from directory.models.card import Card, CatalogueVersion
 from directory.models.contact import Phone, PhoneKind
 from directory.models.evidence import Evidence, EvidenceKind, Source
 from directory.models.location import Accessibility, Location, LocationType, Precision
@@ -23,6 +24,8 @@ __all__ = [
     "Accessibility",
     "Assurance",
     "AssuranceMethod",
+    "Card",
+    "CatalogueVersion",
     "CostOption",
     "Evidence",
     "EvidenceKind",

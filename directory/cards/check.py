@@ -1,0 +1,35 @@
+"""Says where stored cards differ from what they should be."""
+
+from collections.abc import Iterator
+from itertools import islice
+from uuid import UUID
+
+from directory.cards.rebuild import BATCH, FACTS, _all_ids, made_cards
+from directory.models import Card
+
+
+def differences() -> Iterator[str]:
+    """Yield one line for every card that is missing, stale, or differs, with the fields that differ."""
+    ids = _all_ids()
+    while batch := list(islice(ids, BATCH)):
+        yield from _differences_of(batch)
+
+
+def _differences_of(ids: list[UUID]) -> Iterator[str]:
+    right = {_key(card): card for card in made_cards(ids)}
+    stored = {_key(card): card for card in Card.objects.filter(service_at_location__service__in=ids)}
+    for key in sorted(right.keys() | stored.keys()):
+        if key not in stored:
+            yield f"{_said(key)}: missing"
+        elif key not in right:
+            yield f"{_said(key)}: should not be there"
+        elif wrong := [name for name in FACTS if getattr(right[key], name) != getattr(stored[key], name)]:
+            yield f"{_said(key)}: differs in {', '.join(wrong)}"
+
+
+def _key(card: Card) -> tuple[str, str]:
+    return str(card.service_at_location_id), card.language
+
+
+def _said(key: tuple[str, str]) -> str:
+    return f"card {key[0]} ({key[1]})"

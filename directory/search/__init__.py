@@ -1,0 +1,7 @@
+"""SEARCH LIVES HERE: the nearest help, a question as a value, answered from ready-made cards."""
+
+from directory.search.find import Results, find
+from directory.search.found import Distance, Found, ReadyCard
+from directory.search.value import MAX_LIMIT, Search
+
+__all__ = ["MAX_LIMIT", "Distance", "Found", "ReadyCard", "Results", "Search", "find"]

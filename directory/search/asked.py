@@ -1,0 +1,69 @@
+"""A search at its place and moment, and the values that its statements take."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from directory.cards import tags
+from directory.cards.opening_hours import minute_of_week
+from directory.geo import Point
+from directory.search.found import Found, ReadyCard, opening_of
+from directory.search.prepared import array, fetch
+from directory.search.statements import in_language
+from directory.search.value import Search
+from places.models import Place
+from places.nearest import nearest_city
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`origin` orders the answer; `place` is what its words are about; `at` is a whole minute."""
+
+    search: Search
+    place: Place
+    origin: Point
+    at: datetime
+
+    @property
+    def place_point(self) -> Point:
+        """Return the point of the person's place."""
+        return Point(self.place.latitude, self.place.longitude)
+
+    def run(self, statement: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Run a statement of `directory.search.statements`."""
+        common = {
+            "point": f"({', '.join(map(repr, self.origin.ecef))})",
+            "tags": array(self.search.tags()),
+            "above": array(self.place.ancestors),
+            "here": array([tags.place_tag(self.place.number)]),
+        }
+        return fetch(in_language(statement, self.search.language), common | values)
+
+    def cards(self, statement: str, **values: Any) -> list[ReadyCard]:
+        """Run a statement that returns cards."""
+        return [ReadyCard._make(row) for row in self.run(statement, **values)]
+
+    @property
+    def minute(self) -> int | None:
+        """Return the minute of the week that must be within the opening hours; None when any will do."""
+        return minute_of_week(self.at) if self.search.open_now else None
+
+    def is_open(self, hours_json: str) -> bool:
+        """Tell whether the hours let the card into the answer."""
+        return not self.search.open_now or opening_of(hours_json, self.at).state == "open"
+
+    def from_afar(self, cards: Iterable[ReadyCard]) -> tuple[Found, ...]:
+        """Return what is found without a distance."""
+        return tuple(
+            Found(card, None, opening_of(card.hours, self.at), self.at, self.search.language) for card in cards
+        )
+
+
+def asked(search: Search, at: datetime) -> Asked:
+    """Put a search in its place; a bare position takes the nearest city."""
+    if search.place is None and search.point is not None:
+        search = replace(search, place=nearest_city(search.point.latitude, search.point.longitude))
+    assert search.place is not None  # noqa: S101  (a Search has a point or a place)
+    origin = search.point or Point(search.place.latitude, search.place.longitude)
+    return Asked(search, search.place, origin, at.replace(second=0, microsecond=0))

@@ -1,0 +1,112 @@
+"""From a question to its answer: helplines on top, then the nearest centres."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from directory.cards.tags import place_tag
+from directory.geo import distances_m
+from directory.search.asked import Asked, asked
+from directory.search.found import Distance, Found, opening_of
+from directory.search.nearest import Measured, nearest
+from directory.search.prepared import array
+from directory.search.statements import COVERING
+from directory.search.value import Search
+
+MAX_HELPLINES = 20
+# Nobody turns that many pages: beyond, a page is empty, and asking for it costs nothing.
+REACH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a search; `search.place` is what its words are about, the nearest city to a bare position.
+
+    `widened`: nothing is as near as she asked, or inside the province she named; the next nearest stand here.
+    """
+
+    search: Search
+    helplines: tuple[Found, ...]
+    results: tuple[Found, ...]
+    widened: bool
+    has_more: bool
+
+
+def find(search: Search, *, at: datetime) -> Results:
+    """Answer a search as of `at` (an aware moment).
+
+    Costs one statement for the centres and one for the helplines, and one more for a bare position's city.
+    """
+    question = asked(search, at)
+    start = (search.page - 1) * search.limit
+    end = min(start + search.limit, REACH)
+    if start >= end:
+        return Results(question.search, helplines(question), (), False, False)
+    return _afar(question, start, end) if search.remote else _near(question, start, end)
+
+
+def _near(question: Asked, start: int, end: int) -> Results:
+    """Answer with places to go to; one more than the page is fetched, to know whether there is a next page."""
+    measured, widened = _as_near_as_asked(question, end + 1)
+    results = _found(question, measured[start:end])
+    has_more = end < min(len(measured), REACH)
+    return Results(question.search, helplines(question), results, widened, has_more)
+
+
+def _as_near_as_asked(question: Asked, count: int) -> tuple[list[Measured], bool]:
+    """Return the nearest within what she asked for; when there is nothing, the next nearest and True."""
+    search, tags = question.search, question.search.tags()
+    inside = [*tags, place_tag(question.place.number)] if search.is_wide else tags
+    measured = nearest(question, count, inside)
+    if not measured and search.is_wide:
+        return nearest(question, count, tags), True
+    if search.within_km is None:
+        return measured, False
+    within = [found for found in measured if found.metres <= search.within_km * 1000]
+    return (within, False) if within else (measured, bool(measured))
+
+
+def _afar(question: Asked, start: int, end: int) -> Results:
+    """Answer with help by phone or online that covers the place; the helplines are among it."""
+    cards = question.cards(COVERING, lines=False, anything=False, offset=start, limit=end - start + 1)
+    results = question.from_afar(cards[: end - start])
+    has_more = len(cards) > len(results) and end < REACH
+    top = () if results else helplines(question)
+    return Results(question.search, top, results, False, has_more)
+
+
+def helplines(question: Asked) -> tuple[Found, ...]:
+    """Return the lines that cover the place and fit the need and the person, else all that cover the place.
+
+    The narrowest area comes first: a province's line before the country's.
+    """
+    fitting = [tag for tag in question.search.tags() if tag < 1000]
+    values = {"tags": array(fitting), "lines": True, "anything": True, "offset": 0, "limit": MAX_HELPLINES}
+    return question.from_afar(question.cards(COVERING, **values))
+
+
+def _found(question: Asked, measured: Sequence[Measured]) -> tuple[Found, ...]:
+    """Put distance and opening to the cards."""
+    cards = [found.card for found in measured]
+    between = distances_m(question.place_point, (card.latitude for card in cards), (card.longitude for card in cards))
+    return tuple(
+        Found(
+            found.card,
+            _distance(question, found, metres),
+            opening_of(found.card.hours, question.at),
+            question.at,
+            question.search.language,
+        )
+        for found, metres in zip(measured, between, strict=True)
+    )
+
+
+def _distance(question: Asked, found: Measured, between_places_m: float) -> Distance | None:
+    """Say metres to an exact point, whole kilometres between places; nothing inside a province that she named."""
+    card = found.card
+    if question.search.is_wide and card.shares_place:
+        return None
+    if card.precision == "exact":
+        return Distance(card.precision, round(found.metres), None, card.shares_place)
+    about = 0 if card.shares_place else max(1, round(between_places_m / 1000))
+    return Distance(card.precision, None, about, card.shares_place)

@@ -1,0 +1,71 @@
+"""The nearest cards in exact order: fetched by the chord through the Earth, measured on the ellipsoid."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from directory.geo import certain_chord_m, distances_m
+from directory.search.asked import Asked
+from directory.search.found import ReadyCard
+from directory.search.prepared import array
+from directory.search.statements import CANDIDATES, CHOSEN, NEAREST, NEAREST_OPEN
+
+# More than asked for, so that neighbours whose chords and geodesics disagree are there to be measured.
+SLACK = 8
+# Centres whose distances differ by less are not told apart where a fetched list ends.
+NEGLIGIBLE_M = 0.01
+# How many centres with known hours are looked through for those that are open.
+OPEN_BOUND = 10_000
+
+
+class Measured(NamedTuple):
+    """A card and its geodesic distance from where the search starts."""
+
+    card: ReadyCard
+    metres: float
+
+
+def nearest(asked: Asked, count: int, tags: Sequence[int]) -> list[Measured]:
+    """Return the `count` nearest cards with these tags, in exact order; fewer when there are no more.
+
+    A sort keeps the order of the statement among equal distances: trust, own phone, freshness, key.
+    """
+    cards, are_all = _fetched(asked, count, tags)
+    measured = _measured(asked, cards)
+    if are_all or _is_certain(cards, measured[:count]):
+        return measured[:count]
+    return _measured_far(asked, count, tags, max(found.card.chord_m for found in measured[:count]))
+
+
+def _fetched(asked: Asked, count: int, tags: Sequence[int]) -> tuple[list[ReadyCard], bool]:
+    """Return at least `count` cards by chord, and whether there are no others."""
+    limit = count + SLACK
+    statement = NEAREST_OPEN if asked.search.open_now else NEAREST
+    more = {"minute": asked.minute, "bound": OPEN_BOUND} if asked.search.open_now else {}
+    while True:
+        cards = asked.cards(statement, tags=array(tags), limit=limit, **more)
+        fitting = [card for card in cards if asked.is_open(card.hours)]
+        if len(cards) < limit or len(fitting) >= count:
+            return fitting, len(cards) < limit
+        limit *= 4
+
+
+def _measured(asked: Asked, cards: Sequence[ReadyCard]) -> list[Measured]:
+    metres = distances_m(asked.origin, (card.latitude for card in cards), (card.longitude for card in cards))
+    return sorted(map(Measured, cards, metres), key=lambda found: found.metres)
+
+
+def _is_certain(cards: Sequence[ReadyCard], chosen: Sequence[Measured]) -> bool:
+    """Tell whether nothing that was not fetched can be nearer than what was chosen."""
+    chord = max(found.card.chord_m for found in chosen)
+    certain = certain_chord_m(chord)
+    return cards[-1].chord_m > certain or certain - chord < NEGLIGIBLE_M
+
+
+def _measured_far(asked: Asked, count: int, tags: Sequence[int], chord: float) -> list[Measured]:
+    """Measure everything that can be among the nearest, then fetch the cards of those that are."""
+    rows = asked.run(CANDIDATES, tags=array(tags), chord=certain_chord_m(chord), minute=asked.minute)
+    rows = [row for row in rows if asked.is_open(row[3])]
+    metres = distances_m(asked.origin, (row[1] for row in rows), (row[2] for row in rows))
+    first = sorted(range(len(rows)), key=metres.__getitem__)[:count]
+    cards = asked.cards(CHOSEN, ids=array(rows[index][0] for index in first))
+    return [Measured(card, metres[index]) for card, index in zip(cards, first, strict=True)]

@@ -1,0 +1,30 @@
+"""Statements that the server prepares once per connection: it then plans a search once, not for every person."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection
+from psycopg import Cursor
+
+# Prepare at the second use: a statement that is run once is not worth it.
+USES_BEFORE_PREPARING = 1
+
+
+def fetch(statement: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Run `statement` on the kept connection with the values bound by the server; return all rows.
+
+    Django's own cursors write values into the text, so that every statement is new to the server. Values go as text
+    where their type is not plain; the statement says the type (`%(tags)s::int[]`).
+    """
+    connection.ensure_connection()
+    raw = connection.connection
+    raw.prepare_threshold = USES_BEFORE_PREPARING
+    cursor = Cursor(raw)
+    with connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor) as run:
+        run.execute(statement, parameters)
+        return run.fetchall()
+
+
+def array(numbers: Any) -> str:
+    """Write whole numbers as PostgreSQL reads an array."""
+    return "{" + ",".join(map(str, numbers)) + "}"

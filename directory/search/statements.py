@@ -1,0 +1,75 @@
+"""The SQL of a search. The filter stands inside the nearest-neighbour index; ties are ordered here, not by chance."""
+
+from functools import cache
+
+from directory.models.card import LANGUAGES
+
+COLUMNS = """card.service_at_location_id, card.latitude, card.longitude, card.precision, card.place, card.place_name,
+ card.hours, card.html, card.json"""
+# Of two centres at the same distance: confirmed first, then with a number of their own, then the fresher, then by key.
+RANK = "card.trust desc, card.own_phone desc, card.fresh_on desc, card.service_at_location_id"
+CHORD = "card.ecef <-> %(point)s::cube"
+# Whether the card's place lies around the person's, or in it.
+SHARED = "card.place = any(%(above)s::int[]) or card.tags @> %(here)s::int[]"
+MATCHING = "card.language = :language: and card.ecef is not null and card.tags @> %(tags)s::int[]"
+
+NEAREST = f"""
+select {COLUMNS}, {SHARED}, {CHORD} as chord
+  from directory_card card
+ where {MATCHING}
+ order by {CHORD}, {RANK}
+ limit %(limit)s"""
+
+# Whoever may be open now: looked through from the nearest on, but never more than `bound` of them.
+NEAREST_OPEN = f"""
+select {COLUMNS}, {SHARED}, chord
+  from (select card.*, {CHORD} as chord
+          from directory_card card
+         where {MATCHING}
+         order by {CHORD}, {RANK}
+         limit %(bound)s) card
+ where card.may_open @> %(minute)s::int
+ order by chord, {RANK}
+ limit %(limit)s"""
+
+# Far away the chord is only nearly the order: this is all that can be among the nearest, to be measured exactly.
+CANDIDATES = f"""
+select card.id, card.latitude, card.longitude, card.hours
+  from directory_card card
+ where {MATCHING} and card.ecef <@ cube_enlarge(%(point)s::cube, %(chord)s::float8, 3)
+   and (%(minute)s::int is null or card.may_open @> %(minute)s::int)
+ order by {RANK}"""
+
+CHOSEN = f"""
+select {COLUMNS}, {SHARED}, 0.0::float8
+  from unnest(%(ids)s::bigint[]) with ordinality chosen (id, position)
+  join directory_card card using (id)
+ order by position"""
+
+# Help from afar: what serves the narrowest area around the person first; what fits her need or, if nothing does
+# and `anything` is true, all of it.
+COVERING = f"""
+with card as materialized (
+  select card.*, card.tags @> %(tags)s::int[] as fits,
+         (select min(position) from unnest(%(above)s::int[]) with ordinality above (number, position)
+           where number = any(card.areas)) as narrowness
+    from directory_card card
+   where card.language = :language: and card.areas <> '{{}}' and card.areas && %(above)s::int[]
+     and (card.own_phone or not %(lines)s::bool)
+)
+select {COLUMNS}, true, 0.0::float8
+  from card
+ where fits or (%(anything)s::bool and not exists (select from card where fits))
+ order by narrowness, {RANK}
+offset %(offset)s limit %(limit)s"""
+
+
+@cache
+def in_language(statement: str, language: str) -> str:
+    """Return the statement for the cards of one language.
+
+    The language stands in the text, not in a parameter, because each language has an index of its own.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"there are no cards in {language!r}")
+    return statement.replace(":language:", f"'{language}'")
