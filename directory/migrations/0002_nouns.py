@@ -106,6 +106,8 @@ class Migration(migrations.Migration):
                 ('reachable_by_text', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'Unknown')], default='unknown', max_length=7)),
                 ('child_protection_lead', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'Unknown')], default='unknown', max_length=7)),
                 ('last_modified', models.DateTimeField(auto_now=True)),
+                ('source_digest', models.CharField(blank=True, help_text="Of the catalogue's record it was loaded from.", max_length=64)),
+                ('kept_by_staff', models.BooleanField(default=False, help_text='Staff acted on it: loading leaves it alone.')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='directory.organization')),
             ],
             options={
@@ -156,9 +158,9 @@ class Migration(migrations.Migration):
             name='Evidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('wrong number', 'Wrong Number'), ('disputed', 'Disputed'), ('note', 'Note'), ('confidence', 'Confidence'), ('safeguarding', 'Safeguarding'), ('rule only', 'Rule Only')], max_length=12)),
+                ('kind', models.CharField(choices=[('wrong number', 'Wrong Number'), ('wrong link', 'Wrong Link'), ('disputed', 'Disputed'), ('note', 'Note'), ('confidence', 'Confidence'), ('safeguarding', 'Safeguarding'), ('rule only', 'Rule Only')], max_length=12)),
                 ('value', models.CharField(blank=True, max_length=300)),
-                ('digits', models.CharField(blank=True, db_index=True, help_text='Digits of a wrong number.', max_length=30)),
+                ('digits', models.CharField(blank=True, db_index=True, help_text='phones.line_key of a wrong number.', max_length=30)),
                 ('why', models.TextField(blank=True)),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='directory.service')),
             ],
@@ -170,7 +172,7 @@ class Migration(migrations.Migration):
             name='CostOption',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('free', models.BooleanField()),
+                ('free', models.BooleanField(null=True)),
                 ('option', models.CharField(help_text='As published: "free legal aid".', max_length=200)),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cost_options', to='directory.service')),
             ],
@@ -233,7 +235,7 @@ class Migration(migrations.Migration):
             name='Source',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=1000)),
+                ('url', models.URLField(blank=True, max_length=1000)),
                 ('date', models.CharField(blank=True, max_length=60)),
                 ('publisher', models.CharField(max_length=300)),
                 ('note', models.TextField(blank=True)),
@@ -275,7 +277,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(('confidential', False), models.Q(('address_1', ''), ('latitude', None), ('longitude', None), ('postal_code', ''), ('precision', 'district')), _connector='OR'), name='a_confidential_place_is_known_by_its_district_only'),
+            constraint=models.CheckConstraint(condition=models.Q(('confidential', False), models.Q(('address_1', ''), ('latitude', None), ('longitude', None), ('postal_code', ''), ('precision__in', ('district', ''))), _connector='OR'), name='a_confidential_place_is_known_by_its_district_only'),
         ),
         migrations.AddConstraint(
             model_name='location',
@@ -288,6 +290,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='location',
             constraint=models.CheckConstraint(condition=models.Q(('latitude', None), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='a_location_is_on_earth'),
+        ),
+        migrations.AddConstraint(
+            model_name='phone',
+            constraint=models.CheckConstraint(condition=models.Q(('dial__regex', '^[+]?[0-9*#-]+$')), name='a_number_can_be_dialled'),
         ),
         migrations.AddConstraint(
             model_name='accessibility',

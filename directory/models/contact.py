@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from directory.models.service import Service
 
@@ -29,6 +30,9 @@ class Phone(models.Model):
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(dial__regex=r"^[+]?[0-9*#-]+$"), name="a_number_can_be_dialled")
+        ]
 
     def __str__(self) -> str:
         return self.published

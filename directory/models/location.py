@@ -25,7 +25,11 @@ class Precision(models.TextChoices):
 
 
 class Location(models.Model):
-    """A place where help is given, known by its own point, by its city, or by its district only."""
+    """A place where help is given, known by its own point, by its city, or by its district only.
+
+    The database itself refuses a confidential place that has a street, a point, or a `place` closer than its district
+    (check constraints here, a trigger in migration 0004). A confidential service without any place is virtual.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     location_type = models.CharField(max_length=8, choices=LocationType.choices, default=LocationType.PHYSICAL)
@@ -47,7 +51,7 @@ class Location(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(confidential=False)
-                | Q(precision="district", latitude=None, longitude=None, address_1="", postal_code=""),
+                | Q(precision__in=("district", ""), latitude=None, longitude=None, address_1="", postal_code=""),
                 name="a_confidential_place_is_known_by_its_district_only",
             ),
             models.CheckConstraint(

@@ -51,6 +51,8 @@ class Service(Translated):
     child_protection_lead = models.CharField(max_length=7, choices=Known.choices, default=Known.UNKNOWN)
 
     last_modified = models.DateTimeField(auto_now=True)
+    source_digest = models.CharField(max_length=64, blank=True, help_text="Of the catalogue's record it was loaded from.")
+    kept_by_staff = models.BooleanField(default=False, help_text="Staff acted on it: loading leaves it alone.")
 
     everything = models.Manager()
     public = PublicManager("vetting_state")
@@ -68,7 +70,7 @@ class Service(Translated):
 
 
 class ServiceText(Text):
-    """Fields: name, description, papers_asked, first_contact, hours, languages, coverage."""
+    """Fields: name, description, papers_asked, first_contact, and as published: hours, languages, coverage."""
 
     of = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="texts")
 
@@ -94,10 +96,10 @@ class Language(models.Model):
 
 
 class CostOption(models.Model):
-    """HSDS cost_option: what it costs, as published."""
+    """HSDS cost_option: what it costs, as published. `free` is None where the words do not say ("toll-free number")."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="cost_options")
-    free = models.BooleanField()
+    free = models.BooleanField(null=True)
     option = models.CharField(max_length=200, help_text='As published: "free legal aid".')
 
 

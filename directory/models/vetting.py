@@ -1,6 +1,12 @@
-"""Three facts about a listing, never mixed: who stands behind it, whether it was confirmed, whether it runs."""
+"""Three facts about a listing, never mixed: where vetting stands, whether we confirmed it, whether it runs."""
+
+from datetime import date, timedelta
 
 from django.db import models
+
+# A confirmation is asked for again after half a year, and is overdue a month later. No timer suspends anything.
+CONFIRM_AGAIN_AFTER = timedelta(days=180)
+OVERDUE_AFTER = timedelta(days=210)
 
 
 class VettingState(models.TextChoices):
@@ -45,3 +51,22 @@ class Known(models.TextChoices):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
+
+
+class Freshness(models.TextChoices):
+    """How a confirmation has aged: derived from its date, never stored."""
+
+    NEVER = "never confirmed"
+    FRESH = "fresh"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+def freshness(assured_date: date | None, today: date) -> Freshness:
+    """Return how the confirmation of `assured_date` stands on the day `today`."""
+    if assured_date is None:
+        return Freshness.NEVER
+    age = today - assured_date
+    if age > OVERDUE_AFTER:
+        return Freshness.OVERDUE
+    return Freshness.DUE if age > CONFIRM_AGAIN_AFTER else Freshness.FRESH
