@@ -1,5 +1,6 @@
 """In which language an answer speaks: the one asked for in Accept-Language, else English."""
 
+from functools import lru_cache
 from typing import Final
 
 from django.conf import settings
@@ -11,9 +12,12 @@ DEFAULT: Final = "en"
 
 def language_of(request: HttpRequest) -> str:
     """Return "ur" or "en"; programs that ask for no language get English, unlike a person at a page."""
+    return preferred(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+
+
+@lru_cache(maxsize=256)
+def preferred(header: str) -> str:
+    """Return the first of our languages that the header asks for."""
     ours = {code for code, _ in settings.LANGUAGES}
-    for asked, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "").lower()):
-        code = asked.split("-")[0]
-        if code in ours:
-            return code
-    return DEFAULT
+    asked = (code.split("-")[0] for code, _quality in parse_accept_lang_header(header.lower()[:500]))
+    return next((code for code in asked if code in ours), DEFAULT)

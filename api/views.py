@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 
 from api.errors import answer
 from api.language import language_of
+from api.negotiation import Negotiation
 from api.parsing import JSONParser
 
 
@@ -31,6 +32,7 @@ class PublicView(APIView):
     permission_classes = (AllowAny,)
     throttle_classes = ()
     parser_classes = (JSONParser,)
+    content_negotiation_class = Negotiation
     renderer_classes: tuple[type[BaseRenderer], ...] = (ReadyJSON,)
     schema: Any = AutoSchema()
 
@@ -38,6 +40,9 @@ class PublicView(APIView):
         """Answer in the caller's language."""
         with translation.override(language_of(request)):
             return super().dispatch(request, *args, **kwargs)
+
+    def perform_authentication(self, request: Request) -> None:
+        """Look for nobody: these doors are the same for all."""
 
     @property
     def default_response_headers(self) -> dict[str, str]:

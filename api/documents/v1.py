@@ -24,13 +24,13 @@ FOUND = {
 }
 
 PLACE = {
-    "id": "pk-lahore-city",
+    "id": "pk/punjab/lahore/lahore",
     "name": "Lahore",
     "name_ur": "لاہور",
     "kind": "city",
     "latitude": 31.5497,
     "longitude": 74.3436,
-    "path": "Lahore, Punjab",
+    "path": "Lahore, Punjab, Pakistan",
 }
 
 ANSWER = OpenApiExample(
