@@ -7,6 +7,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 
+# Compiling a plan to machine code costs more than any of our statements.
+OPTIONS = {"options": "-c jit=off"}
 EXAMPLE = "postgresql://user:password@host:5432/name"
 
 
@@ -37,7 +39,7 @@ def from_url(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
         "PORT": str(port or ""),
-        "OPTIONS": options,
+        "OPTIONS": OPTIONS | options,
         # A new connection for every request costs more than the search itself.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,

@@ -7,49 +7,53 @@ process is killed, so nobody has to keep a list. The one who leaves last gets th
 import atexit
 import fcntl
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from config import cluster
+from config.cluster import Cluster, embedded_programs
 
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _in_use: dict[Path, IO[str]] = {}
 
 
 def enter(folder: Path) -> str:
     """Start the server of `folder` unless it runs; return its URL. This process lets go of it at its exit."""
-    folder = folder.resolve()
-    if folder not in _in_use:
-        _in_use[folder] = _take(folder)
-        atexit.register(_leave_at_exit, folder, os.getpid())
-    return cluster.url(folder)
+    cluster = Cluster(folder.resolve(), embedded_programs())
+    if cluster.folder not in _in_use:
+        _in_use[cluster.folder] = _take(cluster)
+        atexit.register(_leave_at_exit, cluster, os.getpid())
+    return cluster.url
 
 
-def leave(folder: Path) -> None:
+def leave(cluster: Cluster) -> None:
     """Let go of the server; stop it if nobody else uses it."""
-    users = _in_use.pop(folder.resolve(), None)
+    users = _in_use.pop(cluster.folder, None)
     if users is None:
         return
-    with _doorway(folder), users:
-        if _is_last(users) and cluster.is_running(folder):
-            cluster.stop(folder)
+    with _doorway(cluster.folder), users:
+        if _is_last(users) and cluster.is_running():
+            cluster.stop()
 
 
-def _take(folder: Path) -> IO[str]:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with _doorway(folder):
-        users = _beside(folder, "users").open("a")
+def _take(cluster: Cluster) -> IO[str]:
+    cluster.folder.parent.mkdir(parents=True, exist_ok=True)
+    with _doorway(cluster.folder):
+        users = _beside(cluster.folder, "users").open("a")
         fcntl.flock(users, fcntl.LOCK_SH)
-        if not cluster.is_running(folder):
-            cluster.start(folder)
+        with _signals_held():
+            if not cluster.is_running():
+                cluster.start()
         return users
 
 
-def _leave_at_exit(folder: Path, owner: int) -> None:
+def _leave_at_exit(cluster: Cluster, owner: int) -> None:
     """Leave, unless this is a forked child: it inherits the note, but not the duty."""
     if os.getpid() == owner:
-        leave(folder)
+        leave(cluster)
 
 
 def _is_last(users: IO[str]) -> bool:
@@ -58,6 +62,23 @@ def _is_last(users: IO[str]) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let Ctrl-C wait until the server is whole: half-started, it would be left running with nobody to stop it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = {number: signal.signal(number, lambda came, _: held.append(came)) for number in STOPPING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for came in held[:1]:
+        signal.raise_signal(came)
 
 
 @contextmanager

@@ -1,24 +1,68 @@
-"""The command that serves the site: granian, WSGI, as many workers as asked with one thread each."""
+"""Serves the site: granian over WSGI, with workers of one thread each (`python -m config.server`).
 
-import sys
+Measured on two cores: two workers of one thread answer most; more threads than cores only lower the rate.
+"""
 
-# Measured: two workers of one thread answer most on two cores; more threads than cores only lower the rate.
-WORKERS = 2
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+
+HERE = {"127.0.0.1", "localhost", "::1", "0.0.0.0", "::"}  # noqa: S104 - names, nothing is opened
 
 
-def command(*, host: str, port: int, workers: int = WORKERS) -> list[str]:
-    """Return the command line of the server for `host` and `port`."""
-    options = {
-        "--interface": "wsgi",
-        "--host": host,
-        "--port": str(port),
-        "--workers": str(workers),
-        "--blocking-threads": "1",
-        "--workers-kill-timeout": "10",
-        "--log-level": "warning",
-    }
-    return [
-        *(sys.executable, "-m", "granian"),
-        *(word for pair in options.items() for word in pair),
-        *("--no-ws", "config.wsgi:application"),
-    ]
+@dataclass(frozen=True)
+class Address:
+    """Where the site listens."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """Return what a person opens. A passkey needs a name, so this machine is called localhost."""
+        host = "localhost" if self.host in HERE else self.host
+        return f"http://{host}:{self.port}"
+
+
+def address() -> Address:
+    """Read HOST and PORT."""
+    port = env.text("PORT", "8000")
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ImproperlyConfigured(f"PORT must be a number from 1 to 65535, not {port!r}.")
+    return Address(host=env.text("HOST", "127.0.0.1"), port=int(port))
+
+
+def serve(at: Address, *, when_up: Callable[[], object] = lambda: None) -> None:
+    """Serve until a signal stops it (Ctrl-C, SIGTERM, a closed terminal); open requests are answered first."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    granian = Granian(
+        "config.wsgi:application",
+        address=at.host,
+        port=at.port,
+        interface=Interfaces.WSGI,
+        workers=int(env.text("WORKERS", "2")),
+        blocking_threads=1,
+        blocking_threads_idle_timeout=600,
+        workers_kill_timeout=10,
+        websockets=False,
+        log_level=LogLevels.warning,
+    )
+    granian.on_startup(lambda: signal.signal(signal.SIGHUP, granian.signal_handler_interrupt))
+    granian.on_startup(when_up)
+    granian.serve()
+
+
+def main() -> None:
+    """Serve as HOST, PORT and WORKERS say."""
+    serve(address())
+
+
+if __name__ == "__main__":
+    main()

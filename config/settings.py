@@ -1,14 +1,15 @@
 """All settings, from the environment. A secret that is missing in production stops the start."""
 
 from api import conventions
-from config import database, env
+from config import database, env, secret
+from safety import logs
 
 BASE_DIR = env.BASE_DIR
 DEBUG = env.flag("RAAH_DEBUG")
 DEMO = env.flag("RAAH_DEMO", default=True)
 
-SECRET_KEY = env.text("SECRET_KEY", "demo-only-not-a-secret" if DEMO else None)
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver" if DEMO else "")
+SECRET_KEY = env.text("SECRET_KEY", secret.of(env.data_dir()) if DEMO else None)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{env.text('HOST', 'localhost')}" if DEMO else "")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -25,7 +26,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "safety.headers.security_headers",
+    "safety.handlers.DatabaseAway",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
 ]
@@ -59,8 +61,14 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 
+# Where this installation writes: hotlines, the embedded database.
+DATA_DIR = env.data_dir()
+
 # The country whose emergency numbers stand on every page before a place is known.
 HOME_COUNTRY = env.text("HOME_COUNTRY", "PK")
 
 REST_FRAMEWORK = conventions.REST_FRAMEWORK
 SPECTACULAR_SETTINGS = conventions.SPECTACULAR_SETTINGS
+
+LOGGING = logs.LOGGING
+CSRF_FAILURE_VIEW = "safety.handlers.forbidden"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 SYSTEM_USER = "embedded_postgres"
+USERADD = ("useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin")
 TRAVERSE = stat.S_IXOTH
 READ = stat.S_IROTH
 
@@ -17,12 +18,12 @@ def is_needed() -> bool:
     return os.geteuid() == 0
 
 
-def run_as() -> dict[str, Any]:
-    """Return the arguments that make `subprocess.run` start a program as the database's user."""
+def run_as(folder: Path) -> dict[str, Any]:
+    """Return the arguments that make `subprocess.run` start a program as the owner of the database in `folder`."""
     if not is_needed():
         return {}
-    user = _entry()
-    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    owner = folder.stat()
+    return {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
 
 
 def give(folder: Path) -> None:
@@ -60,5 +61,7 @@ def _entry() -> pwd.struct_passwd:
     try:
         return pwd.getpwnam(SYSTEM_USER)
     except KeyError:
-        subprocess.run(["useradd", "--system", "--shell", "/usr/sbin/nologin", SYSTEM_USER], check=True)
+        subprocess.run(
+            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER], check=True
+        )
         return pwd.getpwnam(SYSTEM_USER)

@@ -15,16 +15,20 @@ from tests import databases
 from tests.sites import Site, serve
 
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
+DATABASE = {"db", "own_database", "site"}
 BASE_NOUNS = ("Taxonomy", "CatalogueVersion")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse tests that would empty every table behind them: the shipped data are shared by all tests."""
+    """Mark what touches the database; refuse what would empty its tables, for all tests share the shipped data."""
     for item in items:
         marker = item.get_closest_marker("django_db")
-        flushes = bool(marker and marker.kwargs.get("transaction"))
-        if flushes or FLUSHING & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if FLUSHING & fixtures or (marker and marker.kwargs.get("transaction")):
             raise pytest.UsageError(f"{item.nodeid} would empty the shared tables: take own_database or site instead.")
+        if marker or DATABASE & fixtures:
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,14 @@
 import os
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from config import env, server
+from config import env
 
 PATIENCE_S = 30
 
@@ -29,9 +30,9 @@ def serve(database_url: str, **extra: str) -> Iterator[Site]:
     port = free_port()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
-            server.command(host="127.0.0.1", port=port, workers=1),
+            [sys.executable, "-m", "config.server"],
             cwd=env.BASE_DIR,
-            env=os.environ | {"DATABASE_URL": database_url} | extra,
+            env=os.environ | {"DATABASE_URL": database_url, "PORT": str(port), "WORKERS": "1"} | extra,
             stdout=log,
             stderr=subprocess.STDOUT,
         )

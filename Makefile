@@ -1,0 +1,65 @@
+# Raah: `make run` starts the site, `make test` tests it. Everything else stands on these two.
+
+# The first Python that is new enough, or PYTHON=… by hand.
+NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON := $(shell for p in "$${PYTHON:-python3}" python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo "$$p" && break; done)
+VENV = .venv/bin/python
+INSTALL = $(VENV) -m pip install --quiet --disable-pip-version-check
+NOT_INSTALLED = { echo "The packages could not be installed: the lines above say why (no network? a full disk?). Then run make again."; exit 1; }
+PROCESSES ?= 2
+
+.DEFAULT_GOAL = help
+.PHONY: help run test check fix soak bench
+
+help:
+	@echo "make run    start the site on http://localhost:8000 (HOST, PORT, RAAH_DATA, DATABASE_URL)"
+	@echo "make test   run all tests        make check  format, lint, types, floors, templates, migrations, strings"
+	@echo "make fix    repair the format    make soak   the long tests        make bench  speed, as ratios"
+
+run: .venv/run.stamp
+	@$(VENV) -m config.run
+
+$(VENV):
+	@test -n "$(PYTHON)" || { echo "Raah needs Python 3.11 or newer. Install it, or name it: make run PYTHON=/path/to/python3.11"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. Install it (Debian: apt-get install python3-venv) and run make again."; exit 1; }
+	@echo "Making the Python environment in .venv"
+	@"$(PYTHON)" -m venv --clear .venv
+
+.venv/run.stamp: $(VENV) requirements.txt requirements-local.txt
+	@echo "Installing the packages (once; about a minute)"
+	@$(INSTALL) -r requirements.txt -r requirements-local.txt || $(NOT_INSTALLED)
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.txt
+	@echo "Installing the tools for tests (once; about a minute)"
+	@$(INSTALL) -r requirements-dev.txt || $(NOT_INSTALLED)
+	@touch $@
+
+test: .venv/dev.stamp
+	@$(VENV) -m tests.system
+	@$(VENV) -m config.words
+	@$(VENV) -m pytest -n $(PROCESSES) --dist worksteal --cov --cov-report=term $(ARGS)
+
+check: .venv/dev.stamp
+	@$(VENV) -m ruff format --check .
+	@$(VENV) -m ruff check .
+	@$(VENV) -m mypy .
+	@.venv/bin/lint-imports
+	@.venv/bin/djlint --lint --quiet templates
+	@find templates -name '*.html' | xargs .venv/bin/djade --check
+	@$(VENV) manage.py makemigrations --check --dry-run
+	@$(VENV) -m pytest tests/architecture -q -p no:randomly
+
+fix: .venv/dev.stamp
+	@$(VENV) -m ruff format .
+	@$(VENV) -m ruff check --fix .
+	@find templates -name '*.html' | xargs .venv/bin/djade
+
+soak: .venv/dev.stamp
+	@$(VENV) -m tests.system
+	@.venv/bin/pip-audit -r requirements.txt -r requirements-local.txt
+	@$(VENV) -m pytest -n $(PROCESSES) -m soak $(ARGS)
+
+bench: .venv/dev.stamp
+	@$(VENV) -m bench $(ARGS)

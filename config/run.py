@@ -1,0 +1,70 @@
+"""Everything from an empty folder to a served site, told step by step (`make run`)."""
+
+import os
+import signal
+import sys
+import time
+from types import FrameType
+
+from config import preparation, server, troubles, words
+
+STARTED = time.monotonic()
+
+
+def main() -> None:
+    """Start the site and serve until Ctrl-C; a known trouble ends in one line, not in a traceback."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    for stop in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(stop, _interrupt)
+    try:
+        run()
+    except KeyboardInterrupt:
+        pass
+    except Exception as error:
+        said = troubles.explain(error)
+        if said is None:
+            raise
+        sys.exit(f"Raah cannot start. {said}")
+    tell("Stopped.")
+
+
+def run() -> None:
+    """Look for troubles, prepare the database, serve until a signal."""
+    at = server.address()
+    troubles.refuse_a_taken_port(at)
+    troubles.refuse_a_full_disk()
+    tell("Database")
+    words.compile_all()
+    _set_up()
+    troubles.refuse_an_old_postgresql()
+    preparation.prepare(tell)
+    tell("Server")
+    _serve(at)
+
+
+def tell(line: str) -> None:
+    """Print a line of progress with the seconds since the start."""
+    print(f"{time.monotonic() - STARTED:6.1f} s  {line}", flush=True)
+
+
+def _set_up() -> None:
+    """Load the project; with the embedded PostgreSQL this starts it."""
+    import django
+
+    django.setup()
+
+
+def _serve(at: server.Address) -> None:
+    """Serve. The workers are forks: they must not share this process's connection."""
+    from django.db import connections
+
+    connections.close_all()
+    server.serve(at, when_up=lambda: tell(f"Ready: open {at.url}  (Ctrl-C stops it)"))
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Runs the database tests on Debian's own PostgreSQL, as a role without special rights.
+
+Started by `.ci/run` as `python -m tests.debian_postgresql`.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import psycopg
+
+from config.cluster import Cluster
+from tests import system
+
+INSTALLED = Path("/usr/lib/postgresql")
+OLDEST = 15
+ROLE = "raah"
+
+
+def main() -> None:
+    """Install PostgreSQL if it is missing, start it in a folder of its own, run the tests, stop it."""
+    programs = find() or install()
+    if programs is None:
+        sys.exit("Debian's PostgreSQL is missing. Install it: apt-get install postgresql")
+    with tempfile.TemporaryDirectory(prefix="raah-") as folder:
+        cluster = Cluster(Path(folder) / "postgres", programs)
+        cluster.start()
+        try:
+            sys.exit(run_tests(database_of_a_plain_owner(cluster)))
+        finally:
+            cluster.stop()
+
+
+def find() -> Path | None:
+    """Return the programs of the oldest installed PostgreSQL that is supported."""
+    versions = sorted(int(path.name) for path in INSTALLED.glob("[0-9]*") if (path / "bin" / "postgres").exists())
+    return next((INSTALLED / str(version) / "bin" for version in versions if version >= OLDEST), None)
+
+
+def install() -> Path | None:
+    """Install it where that is allowed."""
+    if system.may_install():
+        print("Installing PostgreSQL", flush=True)
+        system.install("postgresql")
+    return find()
+
+
+def database_of_a_plain_owner(cluster: Cluster) -> str:
+    """Make a role that may only make databases, and one database of it; return its URL."""
+    with psycopg.connect(cluster.url, autocommit=True) as connection:
+        connection.execute(f"create role {ROLE} login createdb")
+        connection.execute(f"create database {ROLE} owner {ROLE}")
+        print(connection.execute("select version()").fetchone(), flush=True)
+    return f"postgresql://{ROLE}@/{ROLE}?host={cluster.socket_folder}"
+
+
+def run_tests(url: str) -> int:
+    """Run every test that touches the database; return pytest's exit code."""
+    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q", "-m", "database and not soak"]
+    return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}, check=False).returncode
+
+
+if __name__ == "__main__":
+    main()
