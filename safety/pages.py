@@ -1,0 +1,57 @@
+"""Error and busy pages: made from files alone, with numbers to call, so that they stand when all else has fallen."""
+
+import json
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from django.conf import settings
+
+from safety.headers import stylesheet
+from safety.hotlines import Line, hotlines
+
+HERE = Path(__file__).resolve().parent
+WORDS: dict[str, dict[str, Any]] = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
+PAGE = Template((HERE / "page.html").read_text(encoding="utf-8"))
+OTHER = {"ur": "en", "en": "ur"}
+
+
+def page(status: int, language: str) -> bytes:
+    """Return the whole page for an HTTP status, in `language` with a line in the other one."""
+    return _page(status, language, hotlines(settings.HOME_COUNTRY, language))
+
+
+@cache
+def _style() -> str:
+    return stylesheet()
+
+
+def _page(status: int, language: str, lines: tuple[Line, ...]) -> bytes:
+    words, other = WORDS[language], WORDS[OTHER[language]]
+    title, text = words["problems"][str(status)]
+    other_title, other_text = other["problems"][str(status)]
+    numbers = _section(words["call"], [line for line in lines if not line.area])
+    numbers += _section(words["nearby"], [line for line in lines if line.area])
+    said = {
+        **words, "language": language, "style": _style(), "title": title, "text": text, "numbers": numbers,
+        "other": OTHER[language], "other_dir": other["dir"], "other_title": other_title, "other_text": other_text,
+    }  # fmt: skip
+    return PAGE.substitute(said).encode()
+
+
+def _section(heading: str, lines: list[Line]) -> str:
+    if not lines:
+        return ""
+    rows = "\n".join(map(_row, lines))
+    return f'<section class="box call">\n<h2>{heading}</h2>\n<ul class="numbers">\n{rows}\n</ul>\n</section>\n'
+
+
+def _row(line: Line) -> str:
+    name, lang, area = escape(line.name), escape(line.lang), escape(line.area)
+    where = f" <small>{area}</small>" if area else ""
+    number = f'<bdi dir="ltr">{escape(line.published)}</bdi>'
+    return (
+        f'<li><a class="dial" href="tel:{escape(line.dial)}"><bdi lang="{lang}">{name}</bdi>{where} {number}</a></li>'
+    )

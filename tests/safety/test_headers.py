@@ -1,0 +1,65 @@
+"""What a browser is told about our answers."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+
+import pytest
+
+from safety.headers import page_policy
+
+pytestmark = pytest.mark.usefixtures("broken_doors")
+PAGES = ["/en/fine/", "/ur/fine/", "/en/nowhere/", "/en/broken/?q=x"]
+PROGRAMS = ["/api/v1/fine/", "/hsds/fine/", "/api/v1/nowhere", "/hsds/broken/?q=x"]
+
+
+def directives(response) -> dict[str, str]:
+    return dict(part.strip().partition(" ")[::2] for part in response["Content-Security-Policy"].split(";"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_may_do_nothing_but_show_itself_and_send_its_forms_home(browser, path):
+    allowed = directives(browser.get(path))
+    assert (
+        allowed["default-src"] == allowed["script-src"] == allowed["frame-ancestors"] == allowed["base-uri"] == "'none'"
+    )
+    assert allowed["form-action"] == "'self'"
+    assert "unsafe" not in str(allowed)
+
+
+@pytest.mark.parametrize("path", PAGES + PROGRAMS)
+def test_no_address_leaks_and_no_type_is_guessed(browser, path):
+    response = browser.get(path)
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/api/v1/fine/", "/api/v1/nowhere"])
+def test_answers_to_a_person_are_not_kept(browser, path):
+    assert browser.get(path)["Cache-Control"] == "no-store"
+
+
+def test_the_open_standard_may_be_kept(browser):
+    assert "Cache-Control" not in browser.get("/hsds/fine/")
+
+
+@pytest.mark.parametrize("path", PROGRAMS)
+def test_other_peoples_programs_may_read_but_not_frame(browser, path):
+    response = browser.get(path)
+    assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert directives(response) == {"default-src": "'none'", "frame-ancestors": "'none'"}
+
+
+def test_the_policy_names_the_hash_of_the_stylesheet_in_the_page(browser):
+    response = browser.get("/en/nowhere/")
+    inline = re.search(rb"<style>(.*?)</style>", response.content, re.DOTALL)[1]
+    assert f"'sha256-{b64encode(sha256(inline).digest()).decode()}'" in directives(response)["style-src"]
+
+
+def test_another_stylesheet_has_another_policy():
+    assert page_policy("a{}") != page_policy("b{}")
+
+
+def test_the_headers_are_light(browser):
+    response = browser.get("/en/fine/")
+    assert sum(len(f"{name}: {value}\r\n") for name, value in response.items()) <= 800

@@ -1,0 +1,109 @@
+"""No word of a person reaches a log: not what she typed, not where she is, not who she is."""
+
+import io
+import logging
+import logging.config
+import sys
+
+import pytest
+
+from safety.logs import LOGGING, Redact, where
+
+WORDS = "wordsofhers"
+pytestmark = pytest.mark.usefixtures("broken_doors")
+
+
+def everything(record: logging.LogRecord) -> str:
+    """Return all that a handler could write of a record, attributes and the exception included."""
+    return logging.Formatter("%(message)s").format(record) + repr(vars(record))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"/en/{door}/?q={WORDS}" for door in ("broken", "missing", "refused", "suspicious")]
+    + [f"/en/{WORDS}/", f"/{WORDS}?a={WORDS}", f"/api/v1/broken/?q={WORDS}"],
+)
+def test_the_record_of_an_error_names_the_door_and_no_word(browser, caplog, path):
+    caplog.set_level(logging.DEBUG)
+    headers = {"cookie": f"{WORDS}={WORDS}", "user-agent": WORDS, "referer": f"http://testserver/{WORDS}"}
+    browser.get(path, headers=headers, REMOTE_ADDR="203.0.113.9")
+    assert caplog.records
+    for record in caplog.records:
+        assert WORDS not in everything(record)
+        assert "203.0.113.9" not in everything(record)
+
+
+def test_what_was_sent_in_a_form_is_not_logged(browser, caplog):
+    browser.post("/en/broken/", {"q": WORDS})
+    [record] = [record for record in caplog.records if record.name == "django.request"]
+    assert WORDS not in everything(record)
+    assert record.getMessage() == "POST broken 500"
+
+
+def test_the_record_of_a_broken_door_says_where_the_code_broke(browser, caplog):
+    browser.get(f"/en/broken/?q={WORDS}")
+    [record] = [record for record in caplog.records if record.name == "django.request"]
+    assert "RuntimeError" in record.exc_text
+    assert "tests/safety/doors.py:" in record.exc_text
+
+
+def test_a_host_that_is_not_ours_is_not_logged(browser, caplog):
+    browser.get("/en/fine/", headers={"host": f"{WORDS}.invalid"})
+    browser.get("/en/nowhere/", headers={"host": f"{WORDS}.invalid"})
+    assert {record.name for record in caplog.records} == {"django.security.DisallowedHost"}
+    assert all(WORDS not in everything(record) for record in caplog.records)
+
+
+def test_the_database_away_is_logged_without_the_question(browser, caplog, database_away):
+    browser.get(f"/en/stored/?q={WORDS}")
+    assert "the database did not answer: OperationalError" in caplog.messages
+    assert all(WORDS not in everything(record) for record in caplog.records)
+
+
+def handled(record: logging.LogRecord) -> str:
+    """Return what the site's own handler writes of a record of any logger."""
+    out = io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.addFilter(Redact())
+    handler.handle(record)
+    return out.getvalue()
+
+
+def test_the_request_line_of_the_development_server_is_cut():
+    line = (f"GET /en/search/?q={WORDS} HTTP/1.1", "200", "5")
+    record = logging.LogRecord("django.server", logging.INFO, "", 1, '"%s" %s %s', line, None)
+    record.status_code = 200
+    assert handled(record) == "- unnamed door 200\n"
+
+
+def test_statements_with_their_values_are_not_logged():
+    record = logging.LogRecord("django.db.backends", logging.DEBUG, "", 1, "(0.1) %s", (f"select '{WORDS}'",), None)
+    assert handled(record) == ""
+
+
+def test_the_words_of_an_exception_go_in_any_logger_and_its_chain_stays():
+    try:
+        try:
+            int(WORDS)
+        except ValueError as error:
+            raise KeyError(WORDS) from error
+    except KeyError:
+        record = logging.LogRecord("any", logging.ERROR, "", 1, "it broke", (), sys.exc_info())
+    said = handled(record)
+    assert said.startswith("it broke\n")
+    assert "KeyError" in said
+    assert "ValueError" in said
+    assert WORDS not in said
+
+
+def test_a_circle_of_causes_ends():
+    one, other = ValueError(), KeyError()
+    one.__cause__, other.__cause__ = other, one
+    assert "ValueError" in where(one)
+
+
+def test_every_handler_of_the_site_redacts_and_none_sends_mail():
+    assert all("redact" in handler["filters"] for handler in LOGGING["handlers"].values())
+    assert {handler["class"] for handler in LOGGING["handlers"].values()} == {"logging.StreamHandler"}
+    assert logging.getLogger("django").handlers == []
+    assert logging.getLogger("django.server").handlers == []
