@@ -10,3 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("api.urls")),
     *i18n_patterns(path("", include("directory.urls"))),
 ]
+
+handler400 = "safety.handlers.bad_request"
+handler403 = "safety.handlers.forbidden"
+handler404 = "safety.handlers.not_found"
+handler500 = "safety.handlers.broken"
