@@ -27,7 +27,7 @@ NO = frozenset({"0", "false", "no", "off"})
 UNTYPED = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-class Refused(Exception):
+class ParameterError(Exception):
     """A parameter cannot be used; `message` says so to a person."""
 
     def __init__(self, message: Message) -> None:
@@ -49,8 +49,11 @@ class Question:
     typed: dict[str, list[str]] = field(default_factory=dict)
 
 
-def read(params: Params, *, language: str) -> Question:
-    """Read the parameters into a search for cards in `language`; at most one statement, for a typed place."""
+def read(params: Params, *, language: str, place: Place | None = None) -> Question:
+    """Read the parameters into a search for cards in `language`; at most one statement, for a typed place.
+
+    `place` is where she is when that is known already; then nothing is looked up.
+    """
     typed = {name: cleaned for name in (*READERS, *POSITION) if (cleaned := _cleaned(params.get(name, [])))}
     refusals: dict[str, Message] = {}
     values = {
@@ -58,6 +61,8 @@ def read(params: Params, *, language: str) -> Question:
         for name, texts in typed.items()
         if name in READERS and (value := _value(name, READERS[name][1], texts, refusals)) is not None
     }
+    if place is not None:
+        values["place"] = place
     candidates = _add_position(values, typed, refusals)
     search = None if refusals or candidates else Search(**values, language=language)
     return Question(search, refusals, candidates, typed)
@@ -76,63 +81,63 @@ def _value(name: str, reader: Callable[[list[str]], Any], texts: list[str], refu
     """Return what the texts mean; None when they are refused."""
     try:
         if any(len(text) > MAX_LETTERS for text in texts):
-            raise Refused(_("This is too long. Write no more than 200 letters."))
+            raise ParameterError(_("This is too long. Write no more than 200 letters."))
         return reader(texts)
-    except Refused as refused:
+    except ParameterError as refused:
         refusals[name] = refused.message
         return None
 
 
 def _needs(texts: list[str]) -> tuple[str, ...]:
     if not set(texts) <= NEEDS.keys():
-        raise Refused(_("We do not know this need. Choose one from the list."))
+        raise ParameterError(_("We do not know this need. Choose one from the list."))
     return tuple(dict.fromkeys(texts))
 
 
 def _audience(texts: list[str]) -> str:
     if texts[-1] not in AUDIENCES:
-        raise Refused(_("Choose women, children, men or transgender people."))
+        raise ParameterError(_("Choose women, children, men or transgender people."))
     return texts[-1]
 
 
 def _spoken(texts: list[str]) -> str:
     code = texts[-1].lower()
     if not is_language(code):
-        raise Refused(_("Write the language as two or three letters, such as ur or en."))
+        raise ParameterError(_("Write the language as two or three letters, such as ur or en."))
     return code
 
 
 def _cost(texts: list[str]) -> bool:
     if texts[-1] != "free":
-        raise Refused(_("The cost can only be free."))
+        raise ParameterError(_("The cost can only be free."))
     return True
 
 
 def _yes(texts: list[str]) -> bool:
     word = texts[-1].lower()
     if word not in YES | NO:
-        raise Refused(_("Answer yes or no, as 1 or 0."))
+        raise ParameterError(_("Answer yes or no, as 1 or 0."))
     return word in YES
 
 
 def _radius_km(texts: list[str]) -> float:
     metres = number(texts[-1])
     if metres is None or not 0 < metres <= MAX_RADIUS_M:
-        raise Refused(_("The distance is a number of metres, more than 0."))
+        raise ParameterError(_("The distance is a number of metres, more than 0."))
     return metres / 1000
 
 
 def _limit(texts: list[str]) -> int:
     count = whole_number(texts[-1])
     if count is None or not 1 <= count <= MAX_LIMIT:
-        raise Refused(_("The limit is a whole number from 1 to 50."))
+        raise ParameterError(_("The limit is a whole number from 1 to 50."))
     return count
 
 
 def _page(texts: list[str]) -> int:
     page = whole_number(texts[-1])
     if page is None or page < 1:
-        raise Refused(_("The page is a whole number, 1 or more."))
+        raise ParameterError(_("The page is a whole number, 1 or more."))
     return page
 
 
@@ -140,7 +145,7 @@ def _degrees(most: int, message: Message) -> Callable[[list[str]], float]:
     def read_degrees(texts: list[str]) -> float:
         degrees = number(texts[-1])
         if degrees is None or abs(degrees) > most:
-            raise Refused(message)
+            raise ParameterError(message)
         return degrees
 
     return read_degrees
@@ -191,6 +196,8 @@ def _add_position(
         refusals.setdefault(OTHER[next(iter(degrees))], _("A position needs both a latitude and a longitude."))
     elif degrees and None not in degrees.values():
         values["point"] = Point(degrees["latitude"], degrees["longitude"])
+    if "place" in values:
+        return ()
     if "place" in typed:
         return _value("place", _add_place(values), typed["place"], refusals) or ()
     if not degrees:
@@ -207,7 +214,7 @@ def _add_place(values: dict[str, Any]) -> Callable[[list[str]], tuple[Place, ...
         if found.is_ambiguous:
             return found.candidates
         if found.place is None:
-            raise Refused(_("We do not know this place. Try another spelling, or choose a province."))
+            raise ParameterError(_("We do not know this place. Try another spelling, or choose a province."))
         values["place"] = found.place
         return ()
 
@@ -216,5 +223,5 @@ def _add_place(values: dict[str, Any]) -> Callable[[list[str]], tuple[Place, ...
 
 def _place_by_id(text: str) -> Place | None:
     """Return the place with this id; ids hold a slash, or are a country's two letters."""
-    looks_like_id = "/" in text or (len(text) == 2 and text.isascii() and text.islower())
+    looks_like_id = "/" in text or (len(text) == 2 and text.isascii() and text.isupper())
     return Place.objects.filter(pk=text).first() if looks_like_id else None
