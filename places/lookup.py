@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from places import candidates, deciding, ranking, spans
 from places.models import Place
 
 
@@ -29,10 +30,26 @@ class Lookup:
 
 
 def look_up(text: str, *, limit: int = 5) -> Lookup:
-    """Return the place that `text` means; exact names only for now."""
-    from places.fold import key
+    """Return the place that `text` means (a gazetteer id or a name in any spelling), or up to `limit` candidates.
 
-    wanted = key(text[:120])
-    found = Place.objects.filter(names__key=wanted).order_by("-names__weight")[:limit]
-    places = tuple(dict.fromkeys(found))
-    return Lookup(places[0] if places else None, places)
+    Takes any text: what can be no place is nothing, never an error.
+    """
+    typed = spans.read(text)
+    if typed is None:
+        return Lookup()
+    hits = candidates.fetch(text.strip(), typed)
+    for hit in hits:
+        if not hit.key:
+            return Lookup(hit.place, (hit.place,))
+    return _decide(ranking.readings(typed, hits), limit)
+
+
+def _decide(readings: list[ranking.Reading], limit: int) -> Lookup:
+    kept = deciding.families(readings)
+    if not kept:
+        return Lookup()
+    best, *others = kept
+    rivals = deciding.rivals(best, others)
+    if rivals or best.likeness < deciding.CLEARLY:
+        return Lookup(None, tuple(reading.place for reading in [best, *rivals][:limit]))
+    return Lookup(best.place, tuple(reading.place for reading in kept[:limit]))
