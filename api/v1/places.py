@@ -10,6 +10,7 @@ from api.answers import json_answer
 from api.documents import v1 as documents
 from api.errors import Refusal
 from api.views import PublicView
+from directory.question import MAX_LETTERS, clean
 from places.lookup import Lookup, look_up
 from places.models import Place
 
@@ -22,10 +23,16 @@ class Places(PublicView):
     @documents.places
     def get(self, request: Request) -> HttpResponse:
         """Return up to ten places that `q` may mean."""
-        typed = request.query_params.get("q", "").strip()
-        if not typed:
-            raise Refusal(errors={"q": _("Write the name of a place.")})
+        typed = typed_name(request.query_params.get("q", ""))
         return json_answer({"results": [written(place) for place in likely(look_up(typed, limit=MOST))]})
+
+
+def typed_name(text: str) -> str:
+    """Return what was typed, cleaned as the search cleans it; refuse nothing at all and what is too long."""
+    typed = clean(text)
+    if not typed or len(typed) > MAX_LETTERS:
+        raise Refusal(errors={"q": _("Write the name of a place, in no more than 200 letters.")})
+    return typed
 
 
 def likely(found: Lookup) -> list[Place]:

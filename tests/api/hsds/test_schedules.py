@@ -4,8 +4,8 @@ from datetime import time
 
 import pytest
 
-from directory.models import Schedule
 from tests.api import listings
+from tests.factories import make_listing, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -16,51 +16,48 @@ def schedules(client, row):
 
 
 def placed(**fields):
-    row = listings.service(texts=fields.pop("texts", ()))
-    return row, listings.at(row, listings.place(**fields.pop("place", {})), **fields)
+    listing = make_listing(make_place(), **fields)
+    return listing.service
 
 
 def test_always_open_is_the_whole_day_on_every_day(client):
-    row, _ = placed(always_open=True)
+    row = placed(always_open=True)
     [always] = schedules(client, row)
     assert (always["opens_at"], always["closes_at"], always["byday"]) == ("00:00", "23:59", "MO,TU,WE,TH,FR,SA,SU")
 
 
 def test_days_with_the_same_hours_share_a_row_and_a_break_makes_two(client):
-    row, at = placed()
-    listings.hours(at)
+    row = placed(schedules=listings.HOURS)
     weekly = [(one["byday"], one["opens_at"], one["closes_at"]) for one in schedules(client, row) if "freq" in one]
     assert ("MO,TU,WE,TH", "09:00", "17:00") in weekly
     assert {("FR", "09:00", "12:30"), ("FR", "14:30", "17:00")} <= set(weekly)
 
 
 def test_hours_of_ramadan_and_of_other_days_are_told_apart(client):
-    row, at = placed()
-    listings.hours(at)
+    row = placed(schedules=listings.HOURS)
     said = [one.get("description") for one in schedules(client, row) if one.get("byday") == "MO"]
     assert said == ["In Ramadan"]
 
 
 def test_an_exception_without_hours_is_closed(client):
-    row, at = placed()
-    listings.hours(at)
+    row = placed(schedules=listings.HOURS)
     days = {one["description"]: one for one in schedules(client, row) if one.get("valid_from") == "2027-01-01"}
     assert "opens_at" not in days["Closed"]
     assert days["Exception"]["opens_at"] == "10:00"
 
 
 def test_hours_in_words_are_given_where_there_are_no_times(client):
-    row, _ = placed(texts=[("hours", "en", "Sources differ")])
+    row = placed()
+    listings.say(row, "hours", "en", "Sources differ")
     assert [one["description"] for one in schedules(client, row)] == ["Sources differ"]
 
 
 def test_unknown_hours_are_not_written(client):
-    row, _ = placed()
+    row = placed()
     assert schedules(client, row) == []
 
 
 @pytest.mark.parametrize(("zone", "ahead"), [("Asia/Karachi", 5), ("Asia/Kolkata", 5.5), ("UTC", 0)])
 def test_the_offset_is_that_of_the_place(client, zone, ahead):
-    row, at = placed(timezone=zone)
-    Schedule.objects.create(service_at_location=at, weekday=1, opens_at=time(9), closes_at=time(17))
+    row = placed(timezone=zone, schedules=[{"weekday": 1, "opens_at": time(9), "closes_at": time(17)}])
     assert schedules(client, row)[0]["timezone"] == ahead

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests.api import listings
+from tests.factories import make_listing, make_organization, make_place, make_service
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def test_the_root_says_which_standard_it_is(client):
 
 
 def test_a_list_has_all_eight_keys_of_the_envelope(client):
-    listings.service()
+    make_service()
     page = listed(client)
     assert page.keys() == ENVELOPE
     assert (page["total_items"], page["size"], page["empty"]) == (1, 1, False)
@@ -45,7 +46,7 @@ def test_an_empty_directory_is_an_empty_first_and_last_page(client):
 
 
 def test_pages_hold_every_service_once(client):
-    made = {str(listings.service().pk) for _ in range(5)}
+    made = {str(make_service().pk) for _ in range(5)}
     pages = [listed(client, page=number, per_page=2) for number in (1, 2, 3)]
     seen = [item["id"] for page in pages for item in page["contents"]]
     assert sorted(seen) == sorted(made)
@@ -55,20 +56,20 @@ def test_pages_hold_every_service_once(client):
 
 @pytest.mark.parametrize("number", [2, 10**9, 10**18])
 def test_a_page_past_the_end_is_empty_and_the_last(client, number):
-    listings.service()
+    make_service()
     page = listed(client, page=number)
     assert page["empty"] is page["last_page"] is True
     assert page["total_items"] == 1
 
 
 def test_the_older_spelling_of_per_page_is_understood(client):
-    listings.service(), listings.service()
+    make_service(), make_service()
     assert listed(client, perPage=1)["size"] == 1
 
 
 @pytest.mark.parametrize("state", HIDDEN)
 def test_what_is_not_published_is_answered_like_what_never_was(client, state):
-    hidden = listings.service(vetting_state=state)
+    hidden = make_service(vetting_state=state)
     unpublished = client.get(f"/hsds/services/{hidden.pk}")
     unknown = client.get(f"/hsds/services/{uuid4()}")
     assert unpublished.status_code == unknown.status_code == 404
@@ -85,21 +86,21 @@ def test_list_items_are_slim_unless_full_is_asked_for(client):
 
 
 def test_filters_narrow_and_add_up(client):
-    body = listings.organization()
-    wanted = listings.service(body=body, name="Khula advice", terms=["legal-aid"])
-    listings.service(body=body), listings.service(name="Khula elsewhere")
+    body = make_organization()
+    wanted = make_service("Khula advice", organization=body)
+    make_service(organization=body), make_service("Khula elsewhere")
     by_body = {"organization_id": str(body.pk), "search": "khula"}
     assert [item["id"] for item in listed(client, **by_body)["contents"]] == [str(wanted.pk)]
 
 
 def test_modified_after_leaves_out_what_is_older(client):
-    row = listings.service()
+    row = make_service()
     assert listed(client, modified_after=row.last_modified.isoformat())["total_items"] == 1
     assert listed(client, modified_after="2999-01-01")["total_items"] == 0
 
 
 def test_search_reads_no_words_that_are_for_vetters(client):
-    row = listings.service()
+    row = make_service()
     row.evidence.create(kind="wrong number", value="000-999", why="secretword")
     row.sources.create(url="https://example.org", publisher="secretword")
     assert listed(client, search="secretword")["total_items"] == 0
@@ -113,8 +114,7 @@ def test_a_confidential_place_has_no_address_and_no_coordinates(client):
 
 
 def test_a_place_known_by_its_city_is_no_pin_on_a_door(client):
-    row = listings.service()
-    listings.at(row, listings.place())
+    row = make_listing(make_place()).service
     place = one(client, row)["service_at_locations"][0]["location"]
     assert not place.keys() & {"latitude", "longitude", "addresses"}
 
@@ -133,23 +133,24 @@ def test_a_line_that_only_leads_there_is_not_its_phone(client):
 
 
 def test_assured_date_is_there_only_when_confirmed(client):
-    unconfirmed = one(client, listings.service(source_date="2025-09"))
+    unconfirmed = one(client, make_service(source_date="2025-09"))
     assert "assured_date" not in unconfirmed
     assert unconfirmed["alert"] == "From public sources, not yet confirmed by us (2025-09)."
     confirmed = {"assurance": "confirmed", "assured_date": "2026-01-31", "assured_method": "call"}
-    found = one(client, listings.service(**confirmed))
+    found = one(client, make_service(**confirmed))
     assert found["assured_date"] == "2026-01-31"
     assert "alert" not in found
 
 
 def test_an_urdu_name_that_nobody_has_reviewed_is_not_given(client):
-    row = listings.service(texts=[("name", "ur", "نام", "needs review")])
+    row = make_service()
+    listings.say(row, "name", "ur", "نام", "needs review")
     assert "alternate_name" not in one(client, row)
     assert one(client, listings.rich())["alternate_name"] == "ایجاد مرکز"
 
 
 def test_what_is_unknown_is_left_out_and_what_is_known_is_said(client):
-    labels = {row.get("label"): row.get("value") for row in one(client, listings.rich())["attributes"]}
+    labels = {row["label"]: row["value"] for row in one(client, listings.rich())["attributes"] if "label" in row}
     assert labels == {"women_staff": "yes"}
 
 

@@ -1,0 +1,26 @@
+"""Checks answers against the shapes that the OpenAPI document promises, with nothing beside them."""
+
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+
+from api.documents.components import COMPONENTS
+
+
+def closed(schema: Any) -> Any:
+    """Return the schema with objects that hold no key but theirs."""
+    if isinstance(schema, list):
+        return [closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: closed(value) for key, value in schema.items()}
+    return {"additionalProperties": False, **inner} if schema.get("type") == "object" else inner
+
+
+DOCUMENT = {"components": {"schemas": closed(COMPONENTS)}}
+
+
+def faults(name: str, answer: object) -> list[str]:
+    """Return what the documented shape `name` has against the answer, with where."""
+    checker = Draft202012Validator({**DOCUMENT, "$ref": f"#/components/schemas/{name}"}, format_checker=FormatChecker())
+    return [f"{error.json_path}: {error.message}" for error in checker.iter_errors(answer)]
