@@ -68,4 +68,4 @@ def certain_chord_m(chord_m: float) -> float:
     The Earth is not round: of two points the one with the shorter chord may have the longer geodesic. Near by, the
     two differ by the curvature's spread (1/6335 km against 1/6400 km); by the antipodes they differ by 0.7 %.
     """
-    return chord_m * (1 + min(0.007, 4e-17 * chord_m**2)) + 1e-6
+    return chord_m * (1 + min(0.007, 3e-17 * chord_m**2)) + 1e-6

@@ -8,45 +8,45 @@ import orjson
 from django.template.loader import get_template
 from django.utils import translation
 
-from directory.cards import tags
-from directory.cards.facts import CardFacts, facts_of, is_free
+from directory.cards.facts import CardFacts, facts_of
 from directory.cards.opening_hours import hours_of, may_open
 from directory.cards.position import Position, public_position
-from directory.hours import to_json
-from directory.models import Assurance, Card, Known, Service, ServiceAtLocation
+from directory.cards.reading import Gathered
+from directory.cards.tagging import areas_of, tags_of
+from directory.hours import Hours, to_json
+from directory.models import Assurance, Card
 from directory.models.card import LANGUAGES
-from places.models import Place
 
 
-def cards_of(listing: ServiceAtLocation, places: dict[int, Place]) -> Iterator[Card]:
-    """Yield the cards of a listing, one per language; its relations are prefetched."""
-    position = public_position(listing.location, places)
-    hours = hours_of(listing)
-    common = _common(listing, position)
+def cards_of(listing: Any, read: Gathered) -> Iterator[Card]:
+    """Yield the cards of a row of `Gathered.listings`, one per language."""
+    position = public_position(listing, read.places)
+    hours = hours_of(listing, read.schedules[listing.pk])
+    common = _common(listing, read, position, hours)
     for language in LANGUAGES:
         place_name = position.place.said_in(language) if position else ""
-        facts = facts_of(listing, language, place_name=place_name, hours=hours)
+        facts = facts_of(listing, read, language, place_name=place_name, hours=hours)
         yield Card(
             language=language, place_name=place_name, html=html_of(facts, language), json=json_of(facts), **common
         )
 
 
-def _common(listing: ServiceAtLocation, position: Position | None) -> dict[str, Any]:
+def _common(listing: Any, read: Gathered, position: Position | None, hours: Hours | None) -> dict[str, Any]:
     """Return what the cards of all languages share."""
-    service, hours = listing.service, hours_of(listing)
+    service = read.services[listing.service_id]
     return {
-        "service_at_location": listing,
+        "service_at_location_id": listing.pk,
         "ecef": position.point.ecef if position else None,
         "latitude": position.point.latitude if position else None,
         "longitude": position.point.longitude if position else None,
-        "precision": listing.location.precision,
+        "precision": listing.location__precision,
         "place": position.place.number if position else None,
-        "tags": tags_of(listing, position),
-        "areas": areas_of(listing),
+        "tags": tags_of(listing, read, position),
+        "areas": areas_of(listing, read),
         "trust": int(service.assurance == Assurance.CONFIRMED),
-        "own_phone": bool(service.phones.all()),
-        "fresh_on": fresh_on(service),
-        "hours": orjson.dumps(to_json(hours)).decode() if hours else "",
+        "own_phone": bool(read.phones[service.pk]),
+        "fresh_on": fresh_on(service.assured_date, service.source_date),
+        "hours": to_json(hours),
         "may_open": may_open(hours),
     }
 
@@ -58,7 +58,8 @@ def html_of(facts: CardFacts, language: str) -> str:
 
 
 def json_of(facts: CardFacts) -> str:
-    """Return the card as a JSON object without the keys that are known only at the answer."""
+    """Return the card as a JSON object, without the keys that are known only when it is the answer to somebody."""
+    ways = [{"dial": dial, "label": label, "name": name} for dial, label, name in facts.reached_through]
     return orjson.dumps(
         {
             "id": facts.id,
@@ -67,9 +68,7 @@ def json_of(facts: CardFacts) -> str:
             "precision": facts.precision or None,
             "place": facts.place_name or None,
             "phones": [{"number": number, "dial": dial, "label": label} for number, dial, _, label in facts.phones],
-            "reached_through": [
-                {"dial": dial, "label": label, "name": name} for dial, label, name in facts.reached_through
-            ],
+            "reached_through": ways,
             "needs": [slug for slug, _label in facts.needs],
             "assurance": {"state": facts.assurance, "date": facts.source_date or None},
             "url": facts.url,
@@ -77,44 +76,11 @@ def json_of(facts: CardFacts) -> str:
     ).decode()
 
 
-def tags_of(listing: ServiceAtLocation, position: Position | None) -> list[int]:
-    """Return every tag by which the listing can be filtered."""
-    service = listing.service
-    return tags.tag_set(
-        (term.number for term in service.terms.all()),
-        (tags.language_tag(row.code) for row in service.languages.all() if tags.is_language(row.code)),
-        (tags.place_tag(number) for number in position.place.ancestors) if position else (),
-        (flag for flag, is_set in _flags(listing) if is_set),
-    )
-
-
-def _flags(listing: ServiceAtLocation) -> tuple[tuple[int, bool], ...]:
-    service, features = listing.service, listing.location.accessibility.all()
-    return (
-        (tags.FREE, is_free(service)),
-        (tags.ACCESSIBLE, any(row.feature == "wheelchair" and row.present for row in features)),
-        (tags.REMOTE, is_remote(listing)),
-        (tags.ACCEPTS_MINORS, service.accepts_minors == Known.YES),
-        (tags.ALWAYS_OPEN, listing.always_open),
-        (tags.HOURS_KNOWN, hours_of(listing) is not None),
-    )
-
-
-def is_remote(listing: ServiceAtLocation) -> bool:
-    """Tell whether help is given by phone or online: a line, or a service without a place."""
-    return listing.location.place is None or any(term.slug == "helpline" for term in listing.service.terms.all())
-
-
-def areas_of(listing: ServiceAtLocation) -> list[int]:
-    """Return the numbers of the places that the listing serves from afar."""
-    return sorted(row.place.number for row in listing.service.areas.all()) if is_remote(listing) else []
-
-
-def fresh_on(service: Service) -> date:
-    """Return the day we confirmed it, else the first day that its newest source may mean; `date.min` when unknown."""
-    if service.assured_date:
-        return service.assured_date
-    year, month, day = (*service.source_date.split("-"), "", "")[:3]
+def fresh_on(assured: date | None, source: str) -> date:
+    """Return the day we confirmed it, else the first day that the source's date may mean; `date.min` if unknown."""
+    if assured:
+        return assured
+    year, month, day = (*source.split("-"), "", "")[:3]
     try:
         return date(int(year), int(month or 1), int(day or 1))
     except ValueError:

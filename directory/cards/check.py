@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from itertools import islice
 from uuid import UUID
 
-from directory.cards.rebuild import BATCH, FACTS, _all_ids, made_cards
+from directory.cards.rebuild import BATCH, all_ids, made_cards
+from directory.cards.storing import FACTS
 from directory.models import Card
 
 
 def differences() -> Iterator[str]:
     """Yield one line for every card that is missing, stale, or differs, with the fields that differ."""
-    ids = _all_ids()
+    ids = all_ids()
     while batch := list(islice(ids, BATCH)):
         yield from _differences_of(batch)
 

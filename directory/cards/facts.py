@@ -1,15 +1,21 @@
 """What a card says of one service at one place, in one language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from directory.cards.reading import Gathered, Term
 from directory.hours import Hours
-from directory.models import Assurance, Service, ServiceAtLocation, TaxonomyTerm, VettingState
+from directory.models import Assurance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardFacts:
-    """Everything public that a card shows; the template `directory/card.html` and the JSON are made of it."""
+    """Everything public that a card shows; the template `directory/card.html` and the JSON are made of it.
+
+    needs: (slug, label); phones: (published, dial, kind, label); reached_through: (dial, label, name of the helpline).
+    """
 
     id: UUID
     url: str
@@ -30,24 +36,26 @@ class CardFacts:
     hours: Hours | None
 
 
-def facts_of(listing: ServiceAtLocation, language: str, *, place_name: str, hours: Hours | None) -> CardFacts:
-    """Return the facts of a listing whose relations are prefetched (`directory.cards.reading`)."""
-    service = listing.service
-    name = service.text("name", language)
+def facts_of(listing: Any, read: Gathered, language: str, *, place_name: str, hours: Hours | None) -> CardFacts:
+    """Return the facts of a row of `Gathered.listings`."""
+    service = read.services[listing.service_id]
+    name_lang, name = said(read.names[service.pk], language)
     return CardFacts(
         id=listing.pk,
         url=f"/{language}/centres/{listing.pk}/",
-        name=name.text if name else "",
-        name_lang=name.language if name else "en",
-        organization=service.organization.said("name", language),
+        name=name,
+        name_lang=name_lang,
+        organization=said(read.organization_names[service.organization_id], language)[1],
         kind=service.kind,
-        needs=tuple((term.slug, term.said("name", language)) for term in needs_of(service)),
-        phones=tuple((row.published, row.dial, row.kind, row.label) for row in service.phones.all()),
-        reached_through=_ways(service, language),
+        needs=tuple((term.slug, _label(term, language)) for term in terms_of(service.pk, read) if term.is_need),
+        phones=tuple((row.published, row.dial, row.kind, row.label) for row in read.phones[service.pk]),
+        reached_through=tuple(
+            (row.dial, row.label, _helpline(row.helpline_id, read, language)) for row in read.ways[service.pk]
+        ),
         place_name=place_name,
-        precision=listing.location.precision,
-        free=is_free(service),
-        languages=tuple(sorted(row.code for row in service.languages.all())),
+        precision=listing.location__precision,
+        free=is_free(service.pk, read),
+        languages=tuple(row.code for row in read.languages[service.pk]),
         assurance=service.assurance,
         source_date=_date_of(service),
         always_open=listing.always_open,
@@ -55,32 +63,36 @@ def facts_of(listing: ServiceAtLocation, language: str, *, place_name: str, hour
     )
 
 
-def needs_of(service: Service) -> list[TaxonomyTerm]:
-    """Return the service's needs in the order of their taxonomy."""
-    terms = [term for term in service.terms.all() if term.taxonomy.slug == "need"]
-    return sorted(terms, key=lambda term: (term.position, term.number))
+def said(texts: Iterable[Any], language: str) -> tuple[str, str]:
+    """Return (language, text) in the language, else in English, else in any; twice empty when there is no text."""
+    texts = list(texts)
+    rows = {row.language: row.text for row in texts}
+    best = next((code for code in (language, "en", *rows) if code in rows), "")
+    return best, rows.get(best, "")
 
 
-def is_free(service: Service) -> bool:
+def terms_of(service: UUID, read: Gathered) -> list[Term]:
+    """Return the service's words in the order of the taxonomy."""
+    ids = {row.taxonomyterm_id for row in read.term_ids[service]}
+    return [term for pk, term in read.terms.items() if pk in ids]
+
+
+def is_free(service: UUID, read: Gathered) -> bool:
     """Tell whether the service is published as free."""
-    return any(row.free for row in service.cost_options.all())
+    return any(row.free for row in read.costs[service])
 
 
-def _date_of(service: Service) -> str:
+def _label(term: Term, language: str) -> str:
+    return term.names.get(language) or term.names.get("en", term.slug)
+
+
+def _helpline(service: UUID | None, read: Gathered, language: str) -> str:
+    """Name the helpline only when it is itself public."""
+    return said(read.names[service], language)[1] if service in read.public_helplines else ""
+
+
+def _date_of(service: Any) -> str:
+    """Return when it was confirmed, else how old its newest source is."""
     if service.assurance == Assurance.CONFIRMED and service.assured_date:
-        return service.assured_date.isoformat()
-    return service.source_date
-
-
-def _ways(service: Service, language: str) -> tuple[tuple[str, str, str], ...]:
-    """Return the lines that lead here; a helpline is named only when it is itself public."""
-    return tuple(
-        (row.dial, row.label, _public_name(row.helpline, language))
-        for row in sorted(service.reached_through.all(), key=lambda row: row.pk)
-    )
-
-
-def _public_name(helpline: Service | None, language: str) -> str:
-    if helpline is None or helpline.vetting_state != VettingState.PUBLISHED:
-        return ""
-    return helpline.said("name", language)
+        return str(service.assured_date.isoformat())
+    return str(service.source_date)

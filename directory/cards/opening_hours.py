@@ -1,43 +1,40 @@
 """From schedule rows to hours, and from hours to the minutes in which a place can ever be open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from directory.hours import Exceptional, Hours, Interval
-from directory.models import Schedule, ScheduleKind, ServiceAtLocation
+from directory.models import ScheduleKind
 
 WEEK = 7 * 24 * 60
 Spans = tuple[tuple[int, int], ...]
 
 
-def hours_of(listing: ServiceAtLocation) -> Hours | None:
-    """Return the opening hours; None where they are not known."""
-    rows = list(listing.schedules.all())
-    if not (rows or listing.always_open):
+def hours_of(listing: Any, schedules: Sequence[Any]) -> Hours | None:
+    """Return the opening hours of a row of `Gathered.listings`; None where they are not known."""
+    if not (schedules or listing.always_open):
         return None
-    ramadan = _weekly(rows, ScheduleKind.RAMADAN)
     return Hours(
         always_open=listing.always_open,
-        regular=_weekly(rows, ScheduleKind.REGULAR),
-        ramadan=ramadan or None,
+        regular=_weekly(schedules, ScheduleKind.REGULAR),
+        ramadan=_weekly(schedules, ScheduleKind.RAMADAN) or None,
         exceptions=tuple(
             Exceptional(row.valid_from, row.valid_to, row.opens_at, row.closes_at)
-            for row in rows
-            if row.kind == ScheduleKind.EXCEPTION and row.valid_from and row.valid_to
+            for row in schedules
+            if row.kind == ScheduleKind.EXCEPTION
         ),
-        timezone=listing.location.timezone,
+        timezone=listing.location__timezone,
     )
 
 
-def _weekly(rows: Iterable[Schedule], kind: ScheduleKind) -> tuple[Interval, ...]:
-    return tuple(
-        Interval(row.weekday, row.opens_at, row.closes_at)
-        for row in rows
-        if row.kind == kind and row.weekday and row.opens_at and row.closes_at
-    )
+def _weekly(schedules: Iterable[Any], kind: ScheduleKind) -> tuple[Interval, ...]:
+    return tuple(Interval(row.weekday, row.opens_at, row.closes_at) for row in schedules if row.kind == kind)
 
 
+@lru_cache(maxsize=4096)
 def may_open(hours: Hours | None) -> Spans:
     """Return the minutes of the week, in UTC, that hold every moment at which the place can ever be open.
 
@@ -63,11 +60,12 @@ def minute_of_week(at: datetime) -> int:
     return utc.weekday() * 1440 + utc.hour * 60 + utc.minute
 
 
-def _offsets(timezone: str) -> set[int]:
+@lru_cache(maxsize=1024)
+def _offsets(timezone: str) -> frozenset[int]:
     """Return the minutes east of UTC that the zone uses in this year and the next."""
     zone, year = ZoneInfo(timezone), datetime.now(UTC).year
     moments = (datetime(y, month, 1, tzinfo=zone) for y in (year, year + 1) for month in range(1, 13))
-    return {int((moment.utcoffset() or timedelta()).total_seconds()) // 60 for moment in moments}
+    return frozenset(int((moment.utcoffset() or timedelta()).total_seconds()) // 60 for moment in moments)
 
 
 def _local_spans(hours: Hours) -> Iterator[tuple[int, int]]:

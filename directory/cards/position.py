@@ -1,10 +1,10 @@
 """Where a location publicly is: its own point only when it is exact; never closer than a vetter allowed."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from directory.geo import Point
-from directory.models import Location, Precision
+from directory.models import Precision
 from places.models import Kind, Place
 
 TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
@@ -18,17 +18,17 @@ class Position(NamedTuple):
     place: Place
 
 
-def public_position(location: Location, places: dict[int, Place]) -> Position | None:
-    """Return where the public sees the location; None for help that is nowhere.
+def public_position(listing: Any, places: dict[int, Place]) -> Position | None:
+    """Return where the public sees a row of `Gathered.listings`; None for help that is nowhere.
 
     `places` holds the place of the location and all its ancestors by number.
     """
-    if location.place is None:
+    if not listing.location__place__ancestors:
         return None
-    if location.precision == Precision.EXACT and location.latitude is not None and location.longitude is not None:
-        return Position(Point(location.latitude, location.longitude), location.place)
-    chain = [places[number] for number in location.place.ancestors]
-    place = _district(chain) if location.precision == Precision.DISTRICT else _town(chain)
+    chain = [places[number] for number in listing.location__place__ancestors]
+    if listing.location__precision == Precision.EXACT:
+        return Position(Point(listing.location__latitude, listing.location__longitude), chain[0])
+    place = _district(chain) if listing.location__precision == Precision.DISTRICT else _town(chain)
     return Position(Point(place.latitude, place.longitude), place)
 
 

@@ -1,19 +1,18 @@
 """Brings cards up to date inside the transaction that changes a listing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from directory.cards.build import cards_of
-from directory.cards.reading import read_places, read_services
+from directory.cards.reading import gather
+from directory.cards.storing import save
 from directory.models import Card, Service
 from directory.models.card import LANGUAGES, CatalogueVersion
 
 BATCH = 500
-KEY = ("service_at_location", "language")
-FACTS = tuple(field.name for field in Card._meta.concrete_fields if not field.primary_key and field.name not in KEY)
 
 
 def rebuild(services: Iterable[Service | UUID] | None = None, *, progress: Callable[[int], None] | None = None) -> int:
@@ -22,7 +21,7 @@ def rebuild(services: Iterable[Service | UUID] | None = None, *, progress: Calla
     Services that are not public lose their cards. Call it after the last change and before the commit. `progress` is
     told how many services are done.
     """
-    ids = _all_ids() if services is None else iter([_id(service) for service in services])
+    ids = all_ids() if services is None else iter([_id(service) for service in services])
     cards = done = 0
     while batch := list(islice(ids, BATCH)):
         cards += _rebuild_batch(batch)
@@ -37,17 +36,10 @@ def catalogue_version() -> int:
     return CatalogueVersion.objects.values_list("number", flat=True).first() or 0
 
 
-def made_cards(ids: list[UUID]) -> list[Card]:
+def made_cards(ids: Collection[UUID]) -> list[Card]:
     """Return fresh cards of the public services among `ids`, unsaved."""
-    services = read_services(ids)
-    places = read_places(services)
-    return [card for service in services for listing in _listings(service) for card in cards_of(listing, places)]
-
-
-def _listings(service: Service) -> Iterator:
-    for listing in service.service_at_locations.all():
-        listing.service = service
-        yield listing
+    read = gather(ids)
+    return [card for pk in ids for listing in read.listings.get(pk, ()) for card in cards_of(listing, read)]
 
 
 @transaction.atomic
@@ -56,9 +48,9 @@ def _rebuild_batch(ids: list[UUID]) -> int:
     list(Service.everything.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
     cards = made_cards(ids)
     kept = {card.service_at_location_id for card in cards}
-    stale = Card.objects.filter(service_at_location__service__in=ids)
-    stale.exclude(service_at_location__in=kept, language__in=LANGUAGES).delete()
-    Card.objects.bulk_create(cards, update_conflicts=True, unique_fields=KEY, update_fields=FACTS)
+    stored = Card.objects.filter(service_at_location__service__in=ids)
+    stored.exclude(service_at_location__in=kept, language__in=LANGUAGES).delete()
+    save(cards)
     _grow_version()
     return len(cards)
 
@@ -71,11 +63,14 @@ def _grow_version() -> None:
         )
 
 
-def _all_ids() -> Iterator[UUID]:
+def all_ids() -> Iterator[UUID]:
     """Yield all services, neighbours together, so that neighbours stand on the same pages of the table."""
     near = ("service_at_locations__location__place__country", "service_at_locations__location__place__number")
-    seen = Service.everything.order_by(*near, "pk").values_list("pk", flat=True)
-    yield from dict.fromkeys(seen)
+    last = None
+    for pk in Service.everything.order_by(*near, "pk").values_list("pk", flat=True).iterator(chunk_size=BATCH):
+        if pk != last:
+            yield pk
+        last = pk
 
 
 def _id(service: Service | UUID) -> UUID:

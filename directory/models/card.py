@@ -13,7 +13,7 @@ from directory.models.service_at_location import ServiceAtLocation
 LANGUAGES = ("ur", "en")
 
 
-class CubeField(models.Field):
+class CubeField(models.Field):  # type: ignore[type-arg]
     """A point (x, y, z) of the contrib type `cube`."""
 
     def db_type(self, connection: Any) -> str:
@@ -29,7 +29,7 @@ class CubeField(models.Field):
         return None if value is None else tuple(map(float, value.strip("()").split(",")))
 
 
-class MinutesField(models.Field):
+class MinutesField(models.Field):  # type: ignore[type-arg]
     """Minutes of the week (UTC, Monday 00:00 is 0) as the type `int4multirange`: pairs (first, one past the last)."""
 
     def db_type(self, connection: Any) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from directory.cards.tags import place_tag
 from directory.geo import distances_m
 from directory.search.asked import Asked, asked
-from directory.search.found import Distance, Found, opening_of
+from directory.search.found import Distance, Found, opening_of, positions
 from directory.search.nearest import Measured, nearest
 from directory.search.prepared import array
 from directory.search.statements import COVERING
@@ -87,8 +87,7 @@ def helplines(question: Asked) -> tuple[Found, ...]:
 
 def _found(question: Asked, measured: Sequence[Measured]) -> tuple[Found, ...]:
     """Put distance and opening to the cards."""
-    cards = [found.card for found in measured]
-    between = distances_m(question.place_point, (card.latitude for card in cards), (card.longitude for card in cards))
+    between = distances_m(question.place_point, *positions(found.card for found in measured))
     return tuple(
         Found(
             found.card,

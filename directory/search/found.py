@@ -1,5 +1,6 @@
 """One thing found: a ready card, how far it is, whether it is open; as HTML and as JSON."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -27,6 +28,12 @@ class ReadyCard(NamedTuple):
     ready_json: str
     shares_place: bool
     chord_m: float
+
+
+def positions(cards: Iterable[ReadyCard]) -> tuple[list[float], list[float]]:
+    """Return the latitudes and the longitudes of cards that are somewhere."""
+    at = [(card.latitude, card.longitude) for card in cards]
+    return [latitude for latitude, _ in at if latitude is not None], [east for _, east in at if east is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +86,4 @@ def _span(said: str) -> str:
 @lru_cache(maxsize=4096)
 def opening_of(hours_json: str, minute: datetime) -> hours.Opening:
     """Return whether hours mean open at that minute; many cards share their hours, and many searches a minute."""
-    return hours.opening(hours.from_json(orjson.loads(hours_json)) if hours_json else None, minute)
+    return hours.opening(hours.from_json(hours_json), minute)

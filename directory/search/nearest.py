@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from directory.geo import certain_chord_m, distances_m
 from directory.search.asked import Asked
-from directory.search.found import ReadyCard
+from directory.search.found import ReadyCard, positions
 from directory.search.prepared import array
 from directory.search.statements import CANDIDATES, CHOSEN, NEAREST, NEAREST_OPEN
 
@@ -50,7 +50,7 @@ def _fetched(asked: Asked, count: int, tags: Sequence[int]) -> tuple[list[ReadyC
 
 
 def _measured(asked: Asked, cards: Sequence[ReadyCard]) -> list[Measured]:
-    metres = distances_m(asked.origin, (card.latitude for card in cards), (card.longitude for card in cards))
+    metres = distances_m(asked.origin, *positions(cards))
     return sorted(map(Measured, cards, metres), key=lambda found: found.metres)
 
 

@@ -20,9 +20,11 @@ def fetch(statement: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]
     raw = connection.connection
     raw.prepare_threshold = USES_BEFORE_PREPARING
     cursor = Cursor(raw)
-    with connection.make_debug_cursor(cursor) if connection.queries_logged else connection.make_cursor(cursor) as run:
+    wrapped: Any = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrapped(cursor) as run:
         run.execute(statement, parameters)
-        return run.fetchall()
+        rows: list[tuple[Any, ...]] = run.fetchall()
+    return rows
 
 
 def array(numbers: Any) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: S608  (the parts are constants of this file; every value is a parameter)
 """The SQL of a search. The filter stands inside the nearest-neighbour index; ties are ordered here, not by chance."""
 
 from functools import cache
