@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from rest_framework.exceptions import APIException
 
 from api.problems import TITLES, problem
+from safety.logs import where
 
 log = logging.getLogger("api")
 
@@ -43,7 +44,8 @@ def answer(exc: Exception, context: dict[str, Any]) -> HttpResponse:
         return problem(exc.status_code, exc.said, **exc.members)
     status = status_of(exc)
     if status == 500:
-        note(exc)
+        # Where it broke, never what was asked: a message may hold a person's words.
+        log.error("unforeseen\n%s", where(exc))
     response = problem(status)
     if status == 405:
         response["Allow"] = ", ".join(context["view"].allowed_methods)
@@ -57,12 +59,3 @@ def status_of(exc: Exception) -> int:
     if isinstance(exc, APIException):
         return exc.status_code if exc.status_code in TITLES else 400
     return next((status for kind, status in STATUSES if isinstance(exc, kind)), 500)
-
-
-def note(exc: Exception) -> None:
-    """Log where it broke, never what was asked: a message may hold a person's words."""
-    trace = exc.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
-    log.error("%s at %s", type(exc).__name__, where)

@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(path("", include("directory.urls"))),
 ]
 
-handler400 = "safety.handlers.bad_request"
-handler403 = "safety.handlers.forbidden"
-handler404 = "safety.handlers.not_found"
-handler500 = "safety.handlers.broken"
+handler400 = "api.handlers.bad_request"
+handler403 = "api.handlers.forbidden"
+handler404 = "api.handlers.not_found"
+handler500 = "api.handlers.broken"
