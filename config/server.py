@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 
+APPLICATION = "config.wsgi:application"
 HERE = {"127.0.0.1", "localhost", "::1", "0.0.0.0", "::"}  # noqa: S104 - names, nothing is opened
 
 
@@ -36,14 +37,14 @@ def address() -> Address:
     return Address(host=env.text("HOST", "127.0.0.1"), port=int(port))
 
 
-def serve(at: Address, *, when_up: Callable[[], object] = lambda: None) -> None:
+def serve(at: Address, *, application: str = APPLICATION, when_up: Callable[[], object] = lambda: None) -> None:
     """Serve until a signal stops it (Ctrl-C, SIGTERM, a closed terminal); open requests are answered first."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
     granian = Granian(
-        "config.wsgi:application",
+        application,
         address=at.host,
         port=at.port,
         interface=Interfaces.WSGI,
