@@ -1,0 +1,74 @@
+"""Which published lines stand in the static files of numbers (safety.hotlines)."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q, QuerySet
+
+from directory.models import Phone, PhoneKind, Service, ServiceKind, Status
+from places.models import Kind, Place
+from safety.hotlines import Line
+
+EMERGENCY, HELPLINE, FOR_FOREIGNERS = "emergency", "helpline", "consular-help"
+WIDE = (Kind.PROVINCE, Kind.TERRITORY)
+MOST_NATIONAL, MOST_NEARBY = 12, 16
+
+
+def countries() -> list[str]:
+    """Return the ISO codes of the countries with a line that serves all of them."""
+    found = _candidates().filter(areas__place__kind=Kind.COUNTRY).values_list("areas__place__country", flat=True)
+    return sorted(set(found))
+
+
+def lines_of(country: str, language: str) -> list[Line]:
+    """Return the lines of a country, those for all of it first, emergency before helplines, short numbers first."""
+    found = _candidates().filter(areas__place__country=country).distinct()
+    services = found.prefetch_related("texts", "phones", "terms", "areas__place")
+    said = sorted((rank, line) for service in services for rank, line in _line(service, country, language))
+    national = [line for rank, line in said if not rank[0]]
+    nearby = [line for rank, line in said if rank[0]]
+    return [*_each_once(national)[:MOST_NATIONAL], *_each_once(nearby)[:MOST_NEARBY]]
+
+
+Rank = tuple[bool, bool, int, str, str]
+
+
+def _candidates() -> QuerySet[Service]:
+    wanted = Q(terms__slug__in=(EMERGENCY, HELPLINE))
+    return Service.public.filter(wanted, status=Status.ACTIVE).exclude(terms__slug=FOR_FOREIGNERS)
+
+
+def _line(service: Service, country: str, language: str) -> Iterator[tuple[Rank, Line]]:
+    """Yield the line of a service with its rank; nothing when it has no number or serves too small a part."""
+    phone, name = _phone(service), service.text("name", language)
+    places = [area.place for area in service.areas.all() if area.place.country == country]
+    is_national = any(place.kind == Kind.COUNTRY for place in places)
+    if phone is None or name is None or not (is_national or _is_wide(service, phone, places)):
+        return
+    area = "" if is_national else _said(places, language)
+    is_emergency = any(term.slug == EMERGENCY for term in service.terms.all())
+    rank = (not is_national, not is_emergency, len(phone.dial), phone.dial, service.slug)
+    yield rank, Line(name.text, phone.published, phone.dial, area, name.language)
+
+
+def _is_wide(service: Service, phone: Phone, places: list[Place]) -> bool:
+    is_line = service.kind == ServiceKind.HELPLINE or phone.short_code
+    return is_line and all(place.kind in WIDE for place in places)
+
+
+def _phone(service: Service) -> Phone | None:
+    """Return the number to show: a short one is easier to remember, and cheaper."""
+    voices = [phone for phone in service.phones.all() if phone.kind == PhoneKind.VOICE]
+    return min(voices, key=lambda phone: (not phone.short_code, phone.position), default=None)
+
+
+def _said(places: list[Place], language: str) -> str:
+    comma = "، " if language == "ur" else ", "
+    return comma.join(sorted(place.said_in(language) for place in places))
+
+
+def _each_once(lines: list[Line]) -> list[Line]:
+    """Keep the first line of each number and area: two offices may answer one number."""
+    kept: dict[tuple[str, str], Line] = {}
+    for line in lines:
+        kept.setdefault((line.dial, line.area), line)
+    return list(kept.values())
