@@ -45,7 +45,7 @@ def _say_where(record: logging.LogRecord) -> None:
 
 def where(exception: BaseException) -> str:
     """Return the frames of an exception and of what caused it, without messages, source lines or values."""
-    lines = []
+    lines: list[str] = []
     link: BaseException | None = exception
     while link is not None and len(lines) < 200:
         lines += [f"  {frame.f_code.co_filename}:{line}" for frame, line in traceback.walk_tb(link.__traceback__)]
