@@ -51,7 +51,7 @@ class Service(Translated):
     child_protection_lead = models.CharField(max_length=7, choices=Known.choices, default=Known.UNKNOWN)
 
     last_modified = models.DateTimeField(auto_now=True)
-    source_digest = models.CharField(max_length=64, blank=True, help_text="Of the catalogue's record it was loaded from.")
+    source_digest = models.CharField(max_length=64, blank=True, help_text="Of the catalogue's record it came from.")
     kept_by_staff = models.BooleanField(default=False, help_text="Staff acted on it: loading leaves it alone.")
 
     everything = models.Manager()
@@ -99,7 +99,7 @@ class CostOption(models.Model):
     """HSDS cost_option: what it costs, as published. `free` is None where the words do not say ("toll-free number")."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="cost_options")
-    free = models.BooleanField(null=True)
+    free = models.BooleanField(null=True, blank=True)
     option = models.CharField(max_length=200, help_text='As published: "free legal aid".')
 
 
@@ -110,4 +110,4 @@ class ReachedThrough(models.Model):
     helpline = models.ForeignKey(Service, null=True, on_delete=models.SET_NULL, related_name="leads_to")
     published = models.CharField(max_length=40)
     dial = models.CharField(max_length=30)
-    label = models.CharField(max_length=120)
+    label = models.CharField(max_length=120, blank=True)
