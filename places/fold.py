@@ -79,8 +79,9 @@ _SOUNDS = str.maketrans({
     "د": "d", "ڈ": "d", "ر": "r", "ڑ": "r", "ذ": "z", "ز": "z", "ض": "z", "ظ": "z", "ژ": "z",
     "ف": "p", "ل": "l", "م": "m", "ن": "n",
 })  # fmt: skip
+_LATIN_SOUNDS = {**_SOUNDS, ord("و"): "o", ord("ی"): "i"}
 _ROMAN = (
-    (re.compile("t?ch|tsh|تش"), "ç"),
+    (re.compile("t?ch|hc|tsh|تش"), "ç"),
     (re.compile("sch|sh"), "s"),
     (re.compile("zh"), "z"),
     (re.compile("kh|q|ck|c"), "k"),
@@ -107,6 +108,11 @@ def skeleton(text: str) -> str:
     for pattern, sound in _ROMAN:
         sounds = pattern.sub(sound, sounds)
     return _consonants(sounds.translate(_SOUNDS))
+
+
+def latin(key: str) -> str:
+    """Write a key of Urdu letters in Latin ones, roughly, to weigh it against a Roman spelling."""
+    return key.translate(_LATIN_SOUNDS)
 
 
 def _consonants(sounds: str) -> str:

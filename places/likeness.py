@@ -4,12 +4,14 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-ENOUGH = 0.7
+from places.fold import latin
+
+ENOUGH = 0.71
 """Less like is not like."""
 SOUNDS_ALIKE = 0.5
 """Where the consonants are the same, only so much of the difference in letters counts."""
-OTHER_SCRIPT = 0.8
-"""Likeness of a name in the other script whose consonants are the same."""
+OTHER_SCRIPT = 0.97
+"""A name in the other script is a little less like."""
 
 
 @lru_cache(maxsize=4096)
@@ -17,10 +19,16 @@ def likeness(typed: str, typed_skeleton: str, name: str, name_skeleton: str) -> 
     """Return 1 for the same key, 0 for what is not like enough; keys and skeletons of places.fold."""
     if typed == name:
         return 1.0
-    same_sound = typed_skeleton == name_skeleton
+    value = _letters(typed, name)
+    is_same_sound = typed_skeleton == name_skeleton and len(typed_skeleton) > 1
+    if is_same_sound:
+        value = 0.99 * (1 - SOUNDS_ALIKE * (1 - value))
     if typed[:1].isascii() != name[:1].isascii():
-        return OTHER_SCRIPT if same_sound and len(typed_skeleton) > 2 else 0.0
-    letters: float = Indel.normalized_similarity(typed, name)
-    if same_sound:
-        return 0.99 * (1 - SOUNDS_ALIKE * (1 - letters))
-    return letters if letters >= ENOUGH else 0.0
+        value = OTHER_SCRIPT * value if is_same_sound else 0.0
+    return value if value >= ENOUGH else 0.0
+
+
+def _letters(one: str, other: str) -> float:
+    if one[:1].isascii() != other[:1].isascii():
+        one, other = latin(one), latin(other)
+    return Indel.normalized_similarity(one, other)

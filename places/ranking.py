@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from places.candidates import Hit
-from places.likeness import likeness
+from places.fold import key
+from places.likeness import ENOUGH, likeness
 from places.models import Place
 from places.spans import Span, Typed
-from places.words import FILLERS, KIND_OF, NOT_PLACES
+from places.weight import weight
+from places.words import ALSO_SAID_OF, FILLERS, KIND_OF, NOT_PLACES
 
-QUALIFIER = 0.9
-"""A word that says where counts so much of a word that names."""
+QUALIFIER = 0.95
+"""A letter that says where counts so much of a letter that names."""
+QUALIFIER_LIKENESS = 0.85
+FOREIGN_LIKENESS = 0.84
+FOREIGN_WEIGHT = weight("city", 100_000, is_home=False)
+"""Abroad there are too many names for a wild guess: only great cities are found misspelt."""
 UNEXPLAINED_SHORTEST = 4
 LEAST_SAID = 0.3
 PRIOR = 0.15
@@ -25,6 +33,7 @@ class Reading:
     said: float
     weight: float
     is_kind_right: bool
+    is_own_name: bool
 
     @property
     def score(self) -> float:
@@ -50,60 +59,72 @@ def _matches(typed: Typed, hits: list[Hit]) -> Matches:
     found: Matches = {}
     for span in typed.spans:
         alike = [(likeness(span.key, span.skeleton, hit.key, hit.skeleton), hit) for hit in hits]
-        found[span] = [(value, hit) for value, hit in alike if value]
+        found[span] = [(value, hit) for value, hit in alike if _is_alike(value, hit)]
     return found
+
+
+def _is_alike(value: float, hit: Hit) -> bool:
+    if hit.place.country == settings.HOME_COUNTRY:
+        return value >= ENOUGH
+    return value == 1 or (value >= FOREIGN_LIKENESS and hit.weight >= FOREIGN_WEIGHT)
 
 
 def _all(typed: Typed, matches: Matches) -> Iterator[Reading]:
     for span, alike in matches.items():
-        for value, hit in alike:
-            kinds, said = _rest(typed, span, hit.place, matches)
-            if _may_be(span, value, said):
-                yield Reading(hit.place, value, said, hit.weight, hit.place.kind in kinds)
+        if not _says_nothing(span.key):
+            for value, hit in alike:
+                rest = _rest(typed, span, hit.place, matches)
+                if _may_be(span, value, rest.said):
+                    is_own_name = hit.key in (key(hit.place.name), key(hit.place.name_ur))
+                    yield Reading(hit.place, value, rest.said, hit.weight, rest.is_kind_right, is_own_name)
+
+
+def _says_nothing(word: str) -> bool:
+    return word in NOT_PLACES or word in FILLERS or word in KIND_OF
 
 
 def _may_be(span: Span, value: float, said: float) -> bool:
-    if span.key in NOT_PLACES or span.key in FILLERS or span.key in KIND_OF:
-        return False
-    return said == 1 or (said >= LEAST_SAID and value == 1 and len(span.key) >= UNEXPLAINED_SHORTEST)
+    is_all = said >= QUALIFIER
+    return is_all or (said >= LEAST_SAID and value == 1 and len(span.key) >= UNEXPLAINED_SHORTEST)
 
 
-def _rest(typed: Typed, span: Span, place: Place, matches: Matches) -> tuple[set[str], float]:
-    """Return the kinds that the other words name, and the share of all letters that is explained."""
-    kinds: set[str] = set()
-    explained = total = float(len(span.key))
-    for run in ((0, span.start), (span.end, len(typed.words))):
-        if run[0] == run[1]:
+@dataclass(slots=True)
+class _Rest:
+    """What the words that do not name the place are: letters in all and explained."""
+
+    total: float
+    explained: float
+    is_kind_right: bool = False
+
+    @property
+    def said(self) -> float:
+        return self.explained / self.total
+
+
+def _rest(typed: Typed, span: Span, place: Place, matches: Matches) -> _Rest:
+    rest = _Rest(len(span.key), len(span.key))
+    where = _where(span, place, matches)
+    for at, word in enumerate(typed.words):
+        if span.start <= at < span.end or (word in FILLERS and at not in where):
             continue
-        run_kinds, run_explained, run_total = _run(typed, run, place, matches)
-        kinds |= run_kinds
-        explained += run_explained
-        total += run_total
-    return kinds, explained / total
+        if KIND_OF.get(word) in (place.kind, ALSO_SAID_OF.get(place.kind, place.kind)):
+            rest.is_kind_right = True
+            continue
+        rest.total += len(word)
+        rest.explained += QUALIFIER * len(word) * (at in where)
+    return rest
 
 
-def _run(typed: Typed, run: tuple[int, int], place: Place, matches: Matches) -> tuple[set[str], float, float]:
-    where = _where(run, place, matches)
-    kinds: set[str] = set()
-    explained = total = 0.0
-    for at in range(*run):
-        word = typed.words[at]
-        if at in where:
-            explained += len(word)
-            total += len(word)
-        elif word in KIND_OF:
-            kinds.add(KIND_OF[word])
-        elif word not in FILLERS:
-            total += len(word)
-    return kinds, explained, total
-
-
-def _where(run: tuple[int, int], place: Place, matches: Matches) -> set[int]:
-    """Return the words of the run that name what the place lies in (or the place again)."""
+def _where(named: Span, place: Place, matches: Matches) -> set[int]:
+    """Return the words beside `named` that say what the place lies in (or the place again)."""
     above = set(place.ancestors)
     return {
         at
         for span, alike in matches.items()
-        if run[0] <= span.start and span.end <= run[1] and any(hit.place.number in above for _, hit in alike)
+        if (span.end <= named.start or named.end <= span.start) and _is_any_of(above, alike)
         for at in range(span.start, span.end)
     }
+
+
+def _is_any_of(numbers: set[int], alike: list[tuple[float, Hit]]) -> bool:
+    return any(value >= QUALIFIER_LIKENESS and hit.place.number in numbers for value, hit in alike)

@@ -6,15 +6,15 @@ ASSUMED = {
     "country": 5_000_000,
     "province": 20_000_000,
     "territory": 2_000_000,
-    "division": 4_000_000,
-    "district": 1_000_000,
-    "tehsil": 200_000,
+    "division": 100_000,
+    "district": 100_000,
+    "tehsil": 10_000,
     "city": 60_000,
     "town": 15_000,
     "village": 3_000,
     "area": 50_000,
 }
-"""People in a place of a kind, where nobody has counted."""
+"""People who would mean a place of a kind by its bare name, where nobody has counted."""
 
 
 def weight(kind: str, population: int, *, is_home: bool) -> float:

@@ -1,13 +1,15 @@
 """Words around a place's name, folded: what kind is meant, and what says nothing. Data only."""
 
 KIND_WORDS = {
-    "city": "city shehr sheher shehar shahr shahar sheher town شہر",
+    "city": "city shehr sheher shehar shahr shahar sheher شہر",
     "district": "district distt dist zila zilla zilah agency ضلع ضلعہ ایجنسی",
     "tehsil": "tehsil tahsil tehseel taluka taluqa talka تحصیل تعلقہ تعلقو",
     "division": "division divison ڈویژن ڈویزن",
     "province": "province sooba suba subah صوبہ",
 }
 KIND_OF = {word: kind for kind, words in KIND_WORDS.items() for word in words.split()}
+ALSO_SAID_OF = {"town": "city", "village": "city", "territory": "province"}
+"""Kinds for which people say the word of another kind."""
 
 FILLERS = frozenset(
     """
@@ -23,6 +25,7 @@ NOT_PLACES = frozenset(
     """
     police doctor help helpline lawyer hospital shelter court nurse clinic women woman girl man men boy child
     children male female home house ghar madad khula talaq vakeel wakeel counsellor test hello yes no ok none
+    where what when why how who which can could should will need want kahan kya kyun kaun kab kaise chahiye
     عورت مرد بچہ گھر مدد وکیل پولیس طلاق خلع ڈاکٹر ہسپتال
     """.split()
 )

@@ -49,9 +49,9 @@ def _countries() -> Part:
 
 def _pakistan(listing: Path) -> Part:
     records = pakistan.read_list(listing)
-    return Part(
-        list(map(pakistan.place_row, records)), [row for record in records for row in pakistan.name_rows(record)]
-    )
+    names = {record["id"]: record["name"] for record in records}
+    others = [row for record in records for row in pakistan.name_rows(record, names)]
+    return Part(list(map(pakistan.place_row, records)), others)
 
 
 def _world() -> Part:

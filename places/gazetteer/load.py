@@ -1,7 +1,9 @@
 """Brings the gazetteer's files into the database: all or nothing, and at once when nothing changed."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from places.gazetteer import rows, sources, tree
 from places.gazetteer.rows import NAME_FILES, PLACE_FILES, NameRow, PlaceRow
 from places.models import Edition, Place, PlaceName
 
+SPELLINGS = frozenset({"typed", "alternate spelling"})
 READERS = (fold, near, weight, rows, sources, tree)
 PLACE_COLUMNS = (
     "id", "number", "kind", "country", "parent_id", "ancestors", "name", "name_ur", "name_ur_needs_review", "path",
@@ -97,11 +100,27 @@ def _names(places: dict[str, PlaceRow], folder: Path) -> Iterator[NameRow]:
         yield NameRow(row.id, row.name, "en", "name", row.sources, False)
         if row.name_ur:
             yield NameRow(row.id, row.name_ur, "ur", "name", row.sources, row.name_ur_needs_review)
-    for file in NAME_FILES:
-        for name in rows.read(folder / file, NameRow):
-            if name.place not in places:
-                raise ValueError(f"{file}: {name.text} is a name of {name.place}, which is no place")
-            yield name
+    others = [name for file in NAME_FILES for name in rows.read(folder / file, NameRow)]
+    for name in others:
+        if name.place not in places:
+            raise ValueError(f"{name.text} is a name of {name.place}, which is no place")
+    yield from others
+    yield from _shared(places, others)
+
+
+def _shared(places: dict[str, PlaceRow], names: list[NameRow]) -> Iterator[NameRow]:
+    """Yield typed spellings once more for the namesakes: a spelling belongs to the name, whoever bears it."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for row in places.values():
+        bearers[fold.key(row.name)].append(row.id)
+    for name in names:
+        own = places[name.place].name
+        if name.kind in SPELLINGS and _sound_alike(name.text, own):
+            yield from (replace(name, place=id_) for id_ in bearers[fold.key(own)])
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    return not set(near.near(fold.skeleton(one))).isdisjoint(near.near(fold.skeleton(other)))
 
 
 def _array(numbers: list[int]) -> str:

@@ -11,6 +11,8 @@ from places.gazetteer.sources import BY_TEXT, CC_BY
 
 APPROXIMATE = {"approximate point", "point is the parent's", "area point unverified"}
 TIMEZONE = "Asia/Karachi"
+ROMAN_END = re.compile(r" ([IVX]+)$")
+ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 IN_BRACKETS = re.compile(r"^(.+?) \((.+)\)$")
 
 
@@ -48,12 +50,27 @@ def _sources(record: dict[str, Any]) -> str:
     return " ".join(keys)
 
 
-def name_rows(record: dict[str, Any]) -> Iterator[NameRow]:
-    """Yield the other names of a record, and the halves of a name with brackets."""
+def name_rows(record: dict[str, Any], names: dict[str, str]) -> Iterator[NameRow]:
+    """Yield the other names of a record; `names` are the English names of all places by id."""
     for name in record["names"]:
         needs_review = "needs review" in name["origin"]
         kind = "former" if name["type"].startswith("former") else name["type"]
         yield NameRow(record["id"], name["name"], name["lang"], kind, name["origin"], needs_review)
-    if halves := IN_BRACKETS.match(record["name"]):
-        for half in halves.groups():
-            yield NameRow(record["id"], half, "en", "alternate", "part of the name", False)
+    for text, kind, origin in _by_rule(record, names.get(record["parent"] or "", "")):
+        yield NameRow(record["id"], text, "en", kind, origin, False)
+
+
+def _by_rule(record: dict[str, Any], parent: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what people make of any such name: halves of brackets, initials, digits, no city behind an area."""
+    name = str(record["name"])
+    halves = IN_BRACKETS.match(name)
+    for half in halves.groups() if halves else ():
+        yield half, "alternate", "rule: part of the name"
+    if (roman := ROMAN_END.search(name)) and roman[1] in ROMAN:
+        yield f"{name[: roman.start()]} {ROMAN[roman[1]]}", "typed", "rule: number in digits"
+    area = halves[1] if halves else name
+    if record["kind"] == "area" and parent and area.endswith(f" {parent}"):
+        yield area.removesuffix(f" {parent}"), "alternate", "rule: without its city"
+    words = name.split()
+    if record["kind"] in {"city", "town"} and len(words) > 2 and not halves:
+        yield " ".join([*(word[0] for word in words[:-1]), words[-1]]), "abbreviation", "rule: initials"

