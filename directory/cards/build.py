@@ -41,6 +41,7 @@ def _common(listing: Any, read: Gathered, position: Position | None, hours: Hour
         "longitude": position.point.longitude if position else None,
         "precision": listing.location__precision,
         "place": position.place.number if position else None,
+        "ancestors": position.place.ancestors if position else [],
         "tags": tags_of(listing, read, position),
         "areas": areas_of(listing, read),
         "trust": int(service.assurance == Assurance.CONFIRMED),

@@ -8,6 +8,7 @@ from directory.models import Precision
 from places.models import Kind, Place
 
 TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})
+# What a person may name to see everything inside it.
 WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.TERRITORY, Kind.DIVISION})
 
 
@@ -16,6 +17,8 @@ class Position(NamedTuple):
 
     point: Point
     place: Place
+    wide: tuple[int, ...]
+    """Numbers of the country, the province and the like around it."""
 
 
 def public_position(listing: Any, places: dict[int, Place]) -> Position | None:
@@ -26,10 +29,11 @@ def public_position(listing: Any, places: dict[int, Place]) -> Position | None:
     if not listing.location__place__ancestors:
         return None
     chain = [places[number] for number in listing.location__place__ancestors]
+    wide = tuple(place.number for place in chain if place.kind in WIDE)
     if listing.location__precision == Precision.EXACT:
-        return Position(Point(listing.location__latitude, listing.location__longitude), chain[0])
+        return Position(Point(listing.location__latitude, listing.location__longitude), chain[0], wide)
     place = _district(chain) if listing.location__precision == Precision.DISTRICT else _town(chain)
-    return Position(Point(place.latitude, place.longitude), place)
+    return Position(Point(place.latitude, place.longitude), place, wide)
 
 
 def _town(chain: list[Place]) -> Place:

@@ -15,7 +15,7 @@ def tags_of(listing: Any, read: Gathered, position: Position | None) -> list[int
     return tags.tag_set(
         (term.number for term in terms_of(listing.service_id, read)),
         (tags.language_tag(code) for code in languages if tags.is_language(code)),
-        map(tags.place_tag, position.place.ancestors) if position else (),
+        map(tags.place_tag, position.wide) if position else (),
         (flag for flag, is_set in _flags(listing, read) if is_set),
     )
 

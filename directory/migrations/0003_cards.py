@@ -39,6 +39,14 @@ class Migration(migrations.Migration):
                 ("place", models.PositiveIntegerField(help_text="Place.number of where it publicly is.", null=True)),
                 ("place_name", models.TextField(blank=True)),
                 (
+                    "ancestors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(),
+                        help_text="Numbers of the place itself and all above it.",
+                        size=None,
+                    ),
+                ),
+                (
                     "tags",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.IntegerField(), help_text="See directory.cards.tags.", size=None

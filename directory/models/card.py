@@ -68,6 +68,7 @@ class Card(models.Model):
     precision = models.CharField(max_length=8, choices=Precision.choices, blank=True)
     place = models.PositiveIntegerField(null=True, help_text="Place.number of where it publicly is.")
     place_name = models.TextField(blank=True)
+    ancestors = ArrayField(models.IntegerField(), help_text="Numbers of the place itself and all above it.")
     tags = ArrayField(models.IntegerField(), help_text="See directory.cards.tags.")
     areas = ArrayField(models.IntegerField(), help_text="Numbers of the places it serves from afar.")
     trust = models.PositiveSmallIntegerField(help_text="1: confirmed by us; 0: from public sources.")

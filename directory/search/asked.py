@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from directory.cards import tags
 from directory.cards.opening_hours import minute_of_week
 from directory.geo import Point
 from directory.search.found import Found, ReadyCard, opening_of
@@ -36,7 +35,7 @@ class Asked:
             "point": f"({', '.join(map(repr, self.origin.ecef))})",
             "tags": array(self.search.tags()),
             "above": array(self.place.ancestors),
-            "here": array([tags.place_tag(self.place.number)]),
+            "here": array([self.place.number]),
         }
         return fetch(in_language(statement, self.search.language), common | values)
 

@@ -1,7 +1,7 @@
 """One thing found: a ready card, how far it is, whether it is open; as HTML and as JSON."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -58,11 +58,9 @@ class Found:
 
     def html(self) -> str:
         """Return the card with distance and opening said in its slots."""
-        with translation.override(self.language):
-            far = wording.say_distance(self.distance, scripts.as_run(self.card.place_name))
-            opening = wording.say_opening(self.opening, self.at)
-            said = _span(far or _where(self.card)), _span(opening)
-        return self.card.ready_html.replace("<!--distance-->", said[0]).replace("<!--opening-->", said[1])
+        where = _said_distance(_coarse(self.distance), self.card.place_name, self.language)
+        when = _said_opening(self.opening, self.at, self.language)
+        return self.card.ready_html.replace("<!--distance-->", where, 1).replace("<!--opening-->", when, 1)
 
     def json(self) -> bytes:
         """Return the card as a JSON object, with distance and `open_now`."""
@@ -74,9 +72,26 @@ class Found:
         return b"%b,%b" % (self.card.ready_json[:-1].encode(), orjson.dumps(extra)[1:])
 
 
-def _where(card: ReadyCard) -> str:
-    """Without a distance the place alone is said."""
-    return scripts.as_run(card.place_name) if card.place_name else ""
+def _coarse(distance: Distance | None) -> Distance | None:
+    """Return the distance as closely as words say it, so that few different ones have to be put into words."""
+    if distance is None or distance.distance_m is None:
+        return distance
+    metres = distance.distance_m
+    digits = -1 if metres < 990 else -2 if metres < 9900 else -3
+    return replace(distance, distance_m=round(metres, digits))
+
+
+@lru_cache(maxsize=16_384)
+def _said_distance(distance: Distance | None, place_name: str, language: str) -> str:
+    """Say the distance as HTML; without one the place alone, if there is one."""
+    with translation.override(language):
+        return _span(wording.say_distance(distance, place_name) if distance else scripts.as_run(place_name))
+
+
+@lru_cache(maxsize=4096)
+def _said_opening(opening: hours.Opening, at: datetime, language: str) -> str:
+    with translation.override(language):
+        return _span(wording.say_opening(opening, at))
 
 
 def _span(said: str) -> str:

@@ -11,7 +11,7 @@ COLUMNS = """card.service_at_location_id, card.latitude, card.longitude, card.pr
 RANK = "card.trust desc, card.own_phone desc, card.fresh_on desc, card.service_at_location_id"
 CHORD = "card.ecef <-> %(point)s::cube"
 # Whether the card's place lies around the person's, or in it.
-SHARED = "card.place = any(%(above)s::int[]) or card.tags @> %(here)s::int[]"
+SHARED = "card.place = any(%(above)s::int[]) or card.ancestors @> %(here)s::int[]"
 MATCHING = "card.language = :language: and card.ecef is not null and card.tags @> %(tags)s::int[]"
 
 NEAREST = f"""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from directory.cards import tags
+from directory.cards.position import WIDE
 from directory.geo import Point
 from directory.models.card import LANGUAGES
-from places.models import Kind, Place
+from places.models import Place
 
 MAX_LIMIT = 50
-WIDE = frozenset({Kind.COUNTRY, Kind.PROVINCE, Kind.TERRITORY, Kind.DIVISION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
