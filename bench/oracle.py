@@ -1,0 +1,55 @@
+"""The right answers, by brute force: every fitting listing is measured on the ellipsoid, and all are sorted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import psycopg
+from pyproj import Geod
+
+WGS84 = Geod(ellps="WGS84")
+# Of two centres at the same distance: confirmed first, then with a phone of its own, then the fresher, then by key.
+LISTINGS = """
+select card.service_at_location_id::text, card.latitude, card.longitude,
+       array(select term.slug from directory_service_terms link join directory_taxonomyterm term
+               on term.id = link.taxonomyterm_id where link.service_id = listing.service_id)
+  from directory_card card join directory_serviceatlocation listing on listing.id = card.service_at_location_id
+ where card.language = 'en' and card.latitude is not null
+ order by card.trust desc, card.own_phone desc, card.fresh_on desc, card.service_at_location_id"""
+
+
+class Listing(NamedTuple):
+    """A published listing: its id, its public point in degrees, the slugs of what it offers and to whom."""
+
+    id: str
+    latitude: float
+    longitude: float
+    terms: frozenset[str]
+
+
+@dataclass
+class Oracle:
+    """Knows all listings of a database, in the order in which equal distances are listed."""
+
+    listings: Sequence[Listing]
+    _fitting: dict[frozenset[str], list[Listing]] = field(default_factory=dict)
+
+    def nearest(self, latitude: float, longitude: float, needs: Sequence[str], count: int) -> list[str]:
+        """Return the ids of the `count` nearest listings that meet all needs; degrees."""
+        fitting = self._meeting(frozenset(needs))
+        lats, lons = [listing.latitude for listing in fitting], [listing.longitude for listing in fitting]
+        metres = WGS84.inv([longitude] * len(fitting), [latitude] * len(fitting), lons, lats)[2]
+        order = sorted(range(len(fitting)), key=metres.__getitem__)
+        return [fitting[index].id for index in order[:count]]
+
+    def _meeting(self, needs: frozenset[str]) -> list[Listing]:
+        if needs not in self._fitting:
+            self._fitting[needs] = [listing for listing in self.listings if needs <= listing.terms]
+        return self._fitting[needs]
+
+
+def oracle(database_url: str) -> Oracle:
+    """Read the listings of that database."""
+    with psycopg.connect(database_url) as connection:
+        rows = connection.execute(LISTINGS)
+        return Oracle([Listing(key, lat, lon, frozenset(terms)) for key, lat, lon, terms in rows])

@@ -1,0 +1,75 @@
+"""Servers as in production: granian, WSGI, two workers of one thread, each with its own kept connection."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+from config import env
+
+HOST = "127.0.0.1"
+PATIENCE_S = 30
+PROJECT, BARE = "config.server", "bench.floors.bare"
+
+
+@contextmanager
+def django_server(database_url: str, settings: str = "config.settings") -> Iterator[int]:
+    """Serve the project with that database, or with other settings what they add; yield the port."""
+    variables = {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings}
+    with _served(PROJECT, variables) as port:
+        yield port
+
+
+@contextmanager
+def bare_server(answer: bytes) -> Iterator[int]:
+    """Serve the same bytes to everybody, without a framework; yield the port."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(answer)
+        file.flush()
+        with _served(BARE, {"BENCH_BYTES": file.name}) as port:
+            yield port
+
+
+@contextmanager
+def _served(module: str, variables: dict[str, str]) -> Iterator[int]:
+    """Run a module that serves where HOST and PORT say; yield the port."""
+    port = _free_port()
+    with tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", module],
+            cwd=env.BASE_DIR,
+            env=os.environ | variables | {"HOST": HOST, "PORT": str(port), "WORKERS": "2"},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_it_answers(process, port, log)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE_S)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int, log: IO[str]) -> None:
+    """Return as soon as the port takes connections. RuntimeError with the server's own words."""
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            socket.create_connection((HOST, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    log.seek(0)
+    raise RuntimeError(f"The server did not start:\n{log.read()}")
