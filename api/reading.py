@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 from django.utils.dateparse import parse_date, parse_datetime
@@ -83,18 +83,19 @@ def identifier(value: str) -> UUID:
 def moment(value: str) -> datetime:
     """Read a date or a date with time, in ISO 8601; UTC when no offset is said."""
     try:
-        read: Any = parse_datetime(value) or parse_date(value)
-    except ValueError:
-        read = None
-    if read is None:
+        read = parse_datetime(value) or parse_date(value)
+        found = in_utc(read) if read else None
+    except (ValueError, OverflowError):
+        found = None
+    if found is None:
         raise WrongValueError(_("Write a date like 2026-01-31 or 2026-01-31T09:00:00Z."))
-    return aware(read)
+    return found
 
 
-def aware(read: date) -> datetime:
-    """Return the moment with an offset; a date means its first moment."""
+def in_utc(read: date) -> datetime:
+    """Return the moment in UTC: PostgreSQL takes no offset of 16 hours or more. A date means its first moment."""
     moment = read if isinstance(read, datetime) else datetime.combine(read, time.min)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def words(value: str) -> str:

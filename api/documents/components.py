@@ -40,6 +40,14 @@ PHONE = fields(
     },
 )
 
+WAY = fields(
+    {
+        "dial": said(TEXT, "What goes behind tel:, as people know it."),
+        "label": said(TEXT, "What the line is."),
+        "name": said(TEXT, "The helpline's name; may be empty."),
+    }
+)
+
 ASSURANCE = fields(
     {
         "state": said(one_of("unconfirmed", "confirmed"), "Whether we ourselves have confirmed the listing."),
@@ -60,7 +68,7 @@ FOUND = fields(
         ),
         "place": said(or_null(TEXT), "Where it is, in words."),
         "phones": said(list_of(shape("Phone")), "Its own numbers."),
-        "reached_through": said(list_of(shape("Phone")), "Lines that lead there without being its own."),
+        "reached_through": said(list_of(shape("ReachedThrough")), "Lines that lead there without being its own."),
         "needs": list_of(one_of(*NEEDS)),
         "open_now": said(or_null(YES_NO), "null: the hours are not known."),
         "assurance": ASSURANCE,
@@ -92,6 +100,7 @@ COMPONENTS: dict[str, Schema] = {
     "Place": PLACE,
     "Places": fields({"results": list_of(shape("Place"))}),
     "Phone": PHONE,
+    "ReachedThrough": WAY,
     "Found": FOUND,
     "Nearest": NEAREST,
     "Problem": PROBLEM,

@@ -1,6 +1,7 @@
 """Readers of single parameters, and of JSON bodies."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,10 @@ WRONG = [
     (whole_number(1, 100), ["101", "9" * 5000]),
     (yes_or_no, ["yes", "2", "on", "TRUE!"]),
     (identifier, ["7", "x" * 10_000, "\x00", "0b0e7c53-0000-5000-8000-00000000000g"]),
-    (moment, ["yesterday", "2026-13-01", "2026-02-30", "2026-01-31T25:00", "99999-01-01", "\x00"]),
+    (
+        moment,
+        ["yesterday", "2026-13-01", "2026-02-30", "2026-01-31T25:00", "99999-01-01", "\x00", "0001-01-01T00:00+14:00"],
+    ),
     (words, ["\x00", "x" * 201]),
 ]
 WRONG_ONES = [(convert, value) for convert, values in WRONG for value in values]
@@ -37,9 +41,12 @@ def test_all_that_is_wrong_is_said_at_once():
     assert reader.errors.keys() == {"one", "two"}
 
 
-@pytest.mark.parametrize("value", ["2026-01-31", "2026-01-31T09:00:00Z", "2026-01-31 09:00+05:00"])
-def test_every_moment_has_an_offset(value):
-    assert moment(value).tzinfo is not None
+MOMENTS = [("2026-01-31", 0), ("2026-01-31T09:00:00Z", 9), ("2026-01-31 09:00+05:00", 4), ("2026-01-31T21:00+18:21", 2)]
+
+
+@pytest.mark.parametrize(("value", "hour"), MOMENTS)
+def test_every_moment_is_told_in_utc(value, hour):
+    assert (moment(value).utcoffset(), moment(value).hour) == (timedelta(0), hour)
 
 
 @given(st.text())
