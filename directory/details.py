@@ -11,33 +11,40 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory import hours
-from directory.cards.facts import CardFacts, facts_of
-from directory.cards.opening_hours import hours_of
-from directory.cards.position import public_position
 from directory.choices import LANGUAGES
 from directory.models import (
+    Card,
     Known,
     Location,
     LocationType,
+    ReachedThrough,
     Service,
     ServiceArea,
     ServiceAtLocation,
     Status,
     TaxonomyTerm,
+    VettingState,
 )
 from directory.scripts import as_list, as_run, filled
 from directory.wording import say_opening, say_week
-from places.models import Place
 
 # The questions that survivors ask; a service answers each with yes, no or unknown.
 ASKED: dict[str, Promise] = {
-    "women_staff": gettext_lazy("Women work there"),
-    "children_may_come": gettext_lazy("Children may come along"),
-    "accepts_minors": gettext_lazy("Takes in people under 18"),
-    "reachable_by_text": gettext_lazy("Can be reached by text message"),
-    "child_protection_lead": gettext_lazy("Somebody is in charge of protecting children"),
+    "women_staff": gettext_lazy("Do women work there?"),
+    "children_may_come": gettext_lazy("May children come along?"),
+    "accepts_minors": gettext_lazy("Do they take in people under 18?"),
+    "reachable_by_text": gettext_lazy("Can you reach them by text message?"),
+    "child_protection_lead": gettext_lazy("Is somebody in charge of protecting children?"),
 }
-WHEELCHAIR = gettext_lazy("Wheelchair can enter")
+WHEELCHAIR = gettext_lazy("Can a wheelchair enter?")
+# What else a page would say if it were known, by the name under which the template has it.
+TOLD: dict[str, Promise] = {
+    "costs": gettext_lazy("What does it cost?"),
+    "languages": gettext_lazy("Which languages do they speak?"),
+    "papers_asked": gettext_lazy("What papers do they ask for?"),
+    "first_contact": gettext_lazy("What happens first?"),
+}
+YES_NO: dict[str, Promise] = {Known.YES: gettext_lazy("Yes"), Known.NO: gettext_lazy("No")}
 
 # What she must know first of a service that does not run.
 NOT_RUNNING: dict[str, Promise] = {
@@ -47,7 +54,6 @@ NOT_RUNNING: dict[str, Promise] = {
 }
 
 _RELATED = (
-    "schedules",
     "location__accessibility",
     "service__texts",
     "service__organization__texts",
@@ -68,49 +74,62 @@ def whole() -> QuerySet[ServiceAtLocation]:
 
 def details_of(listing: ServiceAtLocation, language: str, *, at: datetime) -> dict[str, Any]:
     """Return what the template of a centre says in `language` at the moment `at`; `listing` comes from `whole`."""
-    place, week = _place_of(listing.location), hours_of(listing)
-    facts = facts_of(listing, language, place_name=place.said_in(language) if place else "", hours=week)
+    service = listing.service
+    told = _texts(service, language) | _lists(service, language)
     return {
-        "facts": facts,
-        "service": listing.service,
-        "warning": NOT_RUNNING.get(listing.service.status),
-        "where": _where(facts),
-        "address": _address(facts, listing.location),
-        "opening": say_opening(hours.opening(week, at), at),
-        "week": say_week(week.regular) if week else [],
-        "ramadan": say_week(week.ramadan) if week and week.ramadan else [],
-        **_texts(listing.service, language),
-        **_lists(listing.service, language),
-        **_answers(listing.service, listing.location),
+        "service": service,
+        "name": service.said("name", language),
+        "organization": service.organization.said("name", language),
+        "warning": NOT_RUNNING.get(service.status),
+        "address": _address(listing.location),
+        "lines": [(line.dial, line.label, _public_name(line, language)) for line in service.reached_through.all()],
+        "is_free": any(option.free for option in service.cost_options.all()),
+        "date": service.assured_date.isoformat() if service.assured_date else service.source_date,
+        "always_open": listing.always_open,
+        **_standing(listing, language, at),
+        **told,
+        **_answers(service, listing.location, told),
     }
 
 
-def _place_of(location: Location) -> Place | None:
-    """Return the place that may be said: a confidential location's district, else where it is known to be."""
-    if location.place is None:
-        return None
-    above = Place.objects.filter(number__in=location.place.ancestors)
-    position = public_position(location, {place.number: place for place in above})
-    return position.place if position else None
+def _standing(listing: ServiceAtLocation, language: str, at: datetime) -> dict[str, Any]:
+    """Return where it is and when it is open, as its card knows it; a service that does not run has no card."""
+    card = Card.objects.filter(service_at_location=listing, language=language).defer("html", "json").first()
+    if card is None:
+        return {}
+    week = hours.from_json(card.hours) if card.hours else None
+    return {
+        "where": _where(card),
+        "opening": say_opening(hours.opening(week, at), at),
+        "week": say_week(week.regular) if week else [],
+        "ramadan": say_week(week.ramadan) if week and week.ramadan else [],
+    }
 
 
-def _where(facts: CardFacts) -> SafeString:
-    if not facts.place_name:
+def _public_name(line: ReachedThrough, language: str) -> str:
+    """Return the name of the line that leads here; empty where that line is not published itself."""
+    helpline = line.helpline
+    is_public = helpline is not None and helpline.vetting_state == VettingState.PUBLISHED
+    return helpline.said("name", language) if helpline and is_public else ""
+
+
+def _where(card: Card) -> SafeString:
+    if not card.place_name:
         return filled(_("By phone or online"))
-    return filled(_("in %(place)s"), place=as_run(facts.place_name))
+    return filled(_("in %(place)s"), place=as_run(card.place_name))
 
 
-def _address(facts: CardFacts, location: Location) -> str | SafeString:
-    if location.location_type == LocationType.VIRTUAL:
-        return _("By phone or online")
+def _address(location: Location) -> str | SafeString:
     if location.confidential:
         return _("The place is kept hidden, to be safe. The address is told by phone.")
+    if location.location_type == LocationType.VIRTUAL:
+        return _("By phone or online")
     return as_run(location.address_1) if location.address_1 else _("We know no street. Ask by phone.")
 
 
 def _texts(service: Service, language: str) -> dict[str, str]:
-    names = ("description", "papers_asked", "first_contact", "hours", "coverage")
-    said = {f"{name}_said": service.said(name, language) for name in names}
+    names = ("description", "papers_asked", "first_contact", "hours")
+    said = {name: service.said(name, language) for name in names}
     return said | {"website": service.url or service.organization.website}
 
 
@@ -131,13 +150,15 @@ def _terms(service: Service, taxonomy: str, language: str) -> Iterable[str]:
     return [term.said("name", language) for term in sorted(terms, key=lambda term: term.position)]
 
 
-def _answers(service: Service, location: Location) -> dict[str, SafeString]:
-    """Return the questions that are answered yes, answered no, and not answered."""
-    said: dict[str, list[str]] = {Known.YES: [], Known.NO: [], Known.UNKNOWN: []}
-    for name, question in ASKED.items():
-        said[getattr(service, name)].append(str(question))
-    said[_wheelchair(location)].append(str(WHEELCHAIR))
-    return {name: as_list(questions) for name, questions in said.items()}
+def _answers(service: Service, location: Location, told: dict[str, Any]) -> dict[str, Any]:
+    """Return the questions with their answers, and those that nobody has answered yet."""
+    asked = [(question, getattr(service, name)) for name, question in ASKED.items()]
+    asked.append((WHEELCHAIR, _wheelchair(location)))
+    open_questions = [question for question, answer in asked if answer == Known.UNKNOWN]
+    return {
+        "answers": [(question, YES_NO[answer]) for question, answer in asked if answer in YES_NO],
+        "unknown": open_questions + [question for name, question in TOLD.items() if not told[name]],
+    }
 
 
 def _wheelchair(location: Location) -> Known:

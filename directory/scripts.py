@@ -32,9 +32,9 @@ def as_list(texts: Iterable[str]) -> SafeString:
     return format_html_join(_(", "), "{}", ((as_run(text),) for text in texts))
 
 
-def filled(sentence: str, **words: object) -> SafeString:
+def filled(sentence: str, **words: str | int) -> SafeString:
     """Return a sentence of ours as HTML with `%(name)s` filled in; words that are not HTML yet are escaped."""
-    return mark_safe(escape(sentence) % {name: conditional_escape(word) for name, word in words.items()})  # noqa: S308
+    return mark_safe(escape(sentence) % {name: conditional_escape(str(word)) for name, word in words.items()})  # noqa: S308
 
 
 def page_language() -> str:

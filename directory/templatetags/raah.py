@@ -1,6 +1,5 @@
 """What the templates say through: runs of the other script, numbers to call, months."""
 
-from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -10,11 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from directory import scripts, wording
 from places.models import Place
+from safety import headers
 
 register = template.Library()
 
 # Read once: the security headers name the hash of exactly this text.
-STYLESHEET = mark_safe((Path(settings.BASE_DIR) / "static" / "raah.css").read_text())  # noqa: S308 our own file
+STYLESHEET = mark_safe(headers.stylesheet())  # noqa: S308 our own file
 
 
 class OtherLanguage(NamedTuple):

@@ -1,11 +1,13 @@
 """Browsing without typing: countries, provinces, districts."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from directory.choices import NEEDS
 from directory.models import Location, Service
+from directory.scripts import page_language
 from places.models import Kind, Place
 
 
@@ -22,5 +24,11 @@ def countries(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest, pk: str) -> HttpResponse:
     """Show what lies in a place, each a way to the nearest help there."""
     here = get_object_or_404(Place, pk=pk)
-    inside = Place.objects.filter(parent=here).order_by("name")
-    return render(request, "directory/place.html", {"place": here, "inside": inside, "needs": NEEDS.items()})
+    said = {"place": here, "districts": districts(here), "needs": NEEDS.items()}
+    return render(request, "directory/place.html", said)
+
+
+def districts(here: Place) -> QuerySet[Place]:
+    """Return the districts that lie in a place, by name; none in a district itself."""
+    inside = Place.objects.filter(kind=Kind.DISTRICT, ancestors__contains=[here.number]).exclude(pk=here.pk)
+    return inside.order_by("name_ur" if page_language() == "ur" else "name")

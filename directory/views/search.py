@@ -1,10 +1,56 @@
 """The answer to a question."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
-from directory.views.home import home
+from directory import answer
+from directory.asking import Asked, hear
+from directory.named import find_named
+from directory.scripts import page_language
+from directory.search import find
+from directory.views import shell
 
 
+# A POST only reads: the question stands in its body, so that it is in no address and no history.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
-    """Answer with the nearest help."""
-    return home(request)
+    """Answer with the nearest help, or ask which place is meant, or say what could not be understood."""
+    params = request.POST if request.method == "POST" else request.GET
+    asked, now = hear(dict(params.lists()), language=page_language()), timezone.now()
+    if asked.question.candidates:
+        return render(request, "directory/which.html", which(asked))
+    said = shared(asked) | {"named": answer.joined(find_named(asked.listings, language=page_language(), at=now))}
+    if asked.question.search is None:
+        return render(request, "directory/unfound.html", said | unfound(asked))
+    results = find(asked.question.search, at=now)
+    return render(request, "directory/results.html", said | answer.said(asked, results))
+
+
+def which(asked: Asked) -> dict[str, Any]:
+    """Return what the page says that asks which place is meant."""
+    kept = asked.fields_without("place")
+    return shared(asked) | shell.front() | {"candidates": asked.question.candidates, "kept": kept}
+
+
+def unfound(asked: Asked) -> dict[str, Any]:
+    """Return what the page says when there is nowhere to search: every other way to help."""
+    needed = "".join(asked.question.typed.get("need", [])[:1])
+    return shell.front() | {"needed": needed}
+
+
+def shared(asked: Asked) -> dict[str, Any]:
+    """Return what every answer says of the question."""
+    refusals = [sentence for name, sentence in asked.wrong.items() if name != "q"]
+    return {
+        "written": asked.written,
+        "typed": {"q": asked.written},
+        "wrong": asked.wrong,
+        "refusals": refusals,
+        "carried": asked.fields or [("q", "")],
+    }

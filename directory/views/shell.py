@@ -5,12 +5,17 @@ from typing import Any
 from django.conf import settings
 
 from directory.choices import NEEDS
+from directory.scripts import page_language
 from places.models import Kind, Place
+from safety.hotlines import Line, hotlines
+
+# How many numbers stand open before the form; the others are one tap away.
+FIRST_LINES = 6
 
 
 def front() -> dict[str, Any]:
     """Return what a page needs from which a search can start."""
-    return {"needs": NEEDS.items(), "provinces": provinces(settings.HOME_COUNTRY), "hotlines": hotlines()}
+    return {"needs": NEEDS.items(), "provinces": provinces(settings.HOME_COUNTRY), **numbers(settings.HOME_COUNTRY)}
 
 
 def provinces(country: str) -> list[Place]:
@@ -19,6 +24,8 @@ def provinces(country: str) -> list[Place]:
     return list(Place.objects.filter(country=country, kind__in=kinds).order_by("number"))
 
 
-def hotlines() -> list[Any]:
-    """Return the home country's emergency and national numbers."""
-    return []
+def numbers(country: str) -> dict[str, tuple[Line, ...]]:
+    """Return the first lines of the whole country, and all others; they stand in a file, not in the database."""
+    found = hotlines(country, page_language())
+    first = tuple(line for line in found if not line.area)[:FIRST_LINES]
+    return {"lines": first, "more_lines": tuple(line for line in found if line not in first)}
