@@ -51,11 +51,14 @@ def number_fault(*, dial: str, e164: str, country: str) -> str | None:
 
 def is_short_code(dial: str, country: str) -> bool:
     """Tell whether `dial` is a short code of the country: in the closed list, or known to the number plan."""
-    if not dial.isdecimal():
+    if not (dial.isascii() and dial.isdecimal()):
         return False
     if dial in SHORT_CODES.get(country, ()):
         return True
-    number = phonenumbers.parse(dial, country)
+    try:
+        number = phonenumbers.parse(dial, country)
+    except phonenumbers.NumberParseException:
+        return False
     return shortnumberinfo.is_valid_short_number_for_region(number, country)
 
 
