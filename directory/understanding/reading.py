@@ -1,0 +1,101 @@
+"""From typed words to a place, needs, listings and a number. Nothing here is ever logged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from uuid import UUID
+
+from directory.understanding.names import listings_named
+from directory.understanding.numbers import listings_of, number_in
+from directory.understanding.words import read
+from places.fold import fold, key
+from places.lookup import Lookup, look_up
+
+MAX_LETTERS = 200
+MAX_PLACE_WORDS = 5
+IN_BEFORE = frozenset({"in", "near", "at", "around"})
+IN_AFTER = frozenset({"mein", "main", "me", "mei", "mai", "ma", "میں", "مین", "ke", "k", "کی"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What was understood. `listings` are ids of services at locations, `number` the digits of a number."""
+
+    place: Lookup
+    needs: tuple[str, ...] = ()
+    listings: tuple[UUID, ...] = ()
+    number: str | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Say whether nothing at all was understood."""
+        return self.place.is_nothing and not (self.needs or self.listings or self.number)
+
+
+def understand(text: str) -> Understanding:
+    """Return what the text means. Takes any text; at most one statement for a place and one for a name or number."""
+    text = text[:MAX_LETTERS]
+    number, rest = number_in(text)
+    if not number:
+        return _without_number(fold(text).split())
+    listings, words = listings_of(number), fold(rest).split()
+    if not listings and words:
+        # A house, a road, a year: the digits belong to the words.
+        return _by_words(fold(text).split())
+    by_words = _by_words(words)
+    return Understanding(by_words.place, by_words.needs, listings, number)
+
+
+def _by_words(words: list[str]) -> Understanding:
+    found = read(words)
+    return Understanding(_place(words, found.left), found.needs)
+
+
+def _without_number(words: list[str]) -> Understanding:
+    by_words, left = _by_words(words), read(words).left
+    if not any(left) or _is_surely(by_words.place, left):
+        return by_words
+    name = [word for word in words if word not in IN_BEFORE | IN_AFTER]
+    listings, naming = listings_named(name, place=_words_of(by_words.place))
+    if not listings:
+        return by_words
+    others = [word for word in words if word not in naming]
+    return Understanding(_place_beside(by_words.place, others), read(others).needs, listings)
+
+
+def _place(words: Sequence[str], left: Sequence[str | None]) -> Lookup:
+    """Look up the words that may be a place; none, when every word names a need or is small."""
+    wanted = _place_words(words, left)
+    return look_up(" ".join(wanted)) if wanted else Lookup()
+
+
+def _place_words(words: Sequence[str], left: Sequence[str | None]) -> list[str]:
+    """Return the words that are left over; of a whole sentence those that it says are where."""
+    runs = [list(run) for is_left, run in groupby(range(len(left)), key=lambda at: left[at] is not None) if is_left]
+    if sum(map(len, runs)) > MAX_PLACE_WORDS or len(runs) > 2:
+        runs = [run for run in runs if _says_where(words, run)][:1] or runs[-1:]
+    return [words[at] for run in runs for at in run]
+
+
+def _says_where(words: Sequence[str], run: Sequence[int]) -> bool:
+    before = words[run[0] - 1] if run[0] else ""
+    after = words[run[-1] + 1] if run[-1] + 1 < len(words) else ""
+    return before in IN_BEFORE or after in IN_AFTER
+
+
+def _is_surely(place: Lookup, left: Sequence[str | None]) -> bool:
+    """Say whether the words that are left are exactly the name of what was found, so that no listing is meant."""
+    typed = key(" ".join(word for word in left if word))
+    return any(typed in {key(found.name), key(found.name_ur)} for found in place.candidates)
+
+
+def _words_of(place: Lookup) -> frozenset[str]:
+    """Return the words in the names of a place that is clearly meant."""
+    return frozenset(fold(f"{place.place.name} {place.place.name_ur}").split()) if place.place else frozenset()
+
+
+def _place_beside(place: Lookup, others: list[str]) -> Lookup:
+    """Return the place that the words beside a listing's name are exactly the name of, if it was among those found."""
+    typed = key(" ".join(filter(None, read(others).left)))
+    meant = [found for found in place.candidates if typed and typed in {key(found.name), key(found.name_ur)}]
+    return Lookup(meant[0], tuple(meant)) if meant else Lookup()
