@@ -1,21 +1,20 @@
-"""Fetch the places whose names may be meant: one SQL statement."""
+"""Fetch the names that may be meant: one SQL statement."""
 
-from typing import NamedTuple
+from typing import Any
 
 from django.db import connection
 
+from places.hits import PLACE_COLUMNS, Hit
 from places.models import Place
 from places.spans import Typed
 
-COLUMNS = (
-    "id", "number", "kind", "country", "parent_id", "ancestors", "name", "name_ur", "name_ur_needs_review", "path",
-    "path_ur", "latitude", "longitude", "point_is_approximate", "timezone", "population",
-)  # fmt: skip
-EXACT_LIMIT, NEAR_LIMIT = 100, 40
+EXACT_LIMIT, NEAR_LIMIT = 100, 32
+"""Most names fetched that are, and that are nearly, what was typed; the likeliest come first."""
 
 SQL = f"""
 with exact as materialized (
-  select place_id, key, skeleton, weight from places_placename where key = any(%(keys)s) order by weight desc limit {EXACT_LIMIT}
+  select place_id, key, skeleton, weight from places_placename
+  where key = any(%(keys)s) order by weight desc limit {EXACT_LIMIT}
 ), near as (
   select place_id, key, skeleton, weight from places_placename
   where near && %(near)s::int[] and not exists (select from exact where key = %(key)s)
@@ -24,23 +23,14 @@ with exact as materialized (
   select * from exact union all select * from near
   union all select id, '', '', 1 from places_place where id = %(id)s
 )
-select named.key, named.skeleton, named.weight, {", ".join(f"places_place.{column}" for column in COLUMNS)}
+select named.key, named.skeleton, named.weight, {", ".join(f"places_place.{column}" for column in PLACE_COLUMNS)}
 from named join places_place on places_place.id = named.place_id
-"""  # noqa: S608
-
-
-class Hit(NamedTuple):
-    """A name that may be meant. An empty key says that the text is the place's id."""
-
-    key: str
-    skeleton: str
-    weight: float
-    place: Place
+"""  # noqa: S608 (the names of columns are ours)
 
 
 def fetch(text: str, typed: Typed) -> list[Hit]:
-    """Return the names that are, or are nearly, one of the spans."""
-    parameters = {
+    """Return the names that are, or are nearly, one of the spans, and the place whose id is `text`."""
+    parameters: dict[str, Any] = {
         "keys": [span.key for span in typed.spans],
         "key": typed.key,
         "near": typed.near(),
@@ -49,4 +39,9 @@ def fetch(text: str, typed: Typed) -> list[Hit]:
     }
     with connection.cursor() as cursor:
         cursor.execute(SQL, parameters)
-        return [Hit(*row[:3], Place.from_db(connection.alias, COLUMNS, row[3:])) for row in cursor.fetchall()]
+        return [Hit(*row) for row in cursor.fetchall()]
+
+
+def place(hit: Hit) -> Place:
+    """Return the place of a hit; its sources and licence are fetched if somebody asks for them."""
+    return Place.from_db(connection.alias, PLACE_COLUMNS, hit[3:])

@@ -1,14 +1,16 @@
 """Decide from the readings whether one place is clearly meant, or whom to ask about. Pure: no database."""
 
-from django.conf import settings
+from dataclasses import dataclass
 
 from places.fold import key
-from places.models import Place
+from places.hits import Hit
 from places.ranking import Reading
 from places.weight import ASSUMED
 
 CLEARLY = 0.74
 """Likeness from which a lone reading is taken without asking."""
+CLEARLY_SMALL, SMALL = 0.9, frozenset({"town", "village", "area", "tehsil"})
+"""The same for small places: a wild guess at a village is asked back."""
 CLOSE = 0.06
 """Readings whose scores differ by less may both be meant."""
 NAMESAKE_SHARE, HOME_SHARE, FOREIGN_SHARE = 0.02, 2.0, 0.6
@@ -16,37 +18,56 @@ NAMESAKE_SHARE, HOME_SHARE, FOREIGN_SHARE = 0.02, 2.0, 0.6
 NARROW = ("city", "town", "village", "area", "tehsil", "district", "division", "territory", "province", "country")
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The hits best first; `is_clear` when the first is meant without doubt."""
+
+    hits: tuple[Hit, ...] = ()
+    is_clear: bool = False
+
+
+def decide(readings: list[Reading], *, home: str) -> Decision:
+    """Return what is meant, or whom to ask about; `readings` are most likely first."""
+    kept = families(readings)
+    if not kept:
+        return Decision()
+    best, *others = kept
+    rivals = [other for other in others if _is_as_good(best, other) and not _is_dwarfed(other, best, home)]
+    is_clear = not rivals and _is_like_enough(best)
+    asked = kept if is_clear else [best, *rivals]
+    return Decision(tuple(reading.hit for reading in asked), is_clear)
+
+
 def families(readings: list[Reading]) -> list[Reading]:
-    """Keep one reading for a city, its tehsil, its district and its division of one name: the narrowest, else as asked."""
+    """Keep one reading for a city, its tehsil, district and division of one name: as asked, else the narrowest."""
     kept: list[Reading] = []
     for reading in sorted(readings, key=_by_kind):
-        if not any(_is_family(reading, other) for other in kept):
+        if not any(_is_family(reading.hit, other.hit) for other in kept):
             kept.append(reading)
     return sorted(kept, key=lambda reading: -reading.score)
 
 
-def _by_kind(reading: Reading) -> tuple[bool, float, int]:
-    return not reading.is_kind_right, -int(reading.likeness * reading.said * 20), NARROW.index(reading.place.kind)
+def _by_kind(reading: Reading) -> tuple[bool, int, int]:
+    return not reading.is_kind_right, -int(reading.likeness * reading.said * 20), NARROW.index(reading.hit.kind)
 
 
-def _is_family(one: Reading, other: Reading) -> bool:
+def _is_family(one: Hit, other: Hit) -> bool:
     """Say whether one lies in the other, or both in one district or, with names alike, in one division."""
-    a, b = one.place, other.place
-    if a.number in b.ancestors or b.number in a.ancestors:
+    if one.number in other.ancestors or other.number in one.ancestors:
         return True
-    if a.kind == b.kind:
-        return a.parent_id == b.parent_id and _are_named_alike(a, b)
-    return a.parent_id == b.parent_id or (a.ancestors[-3:] == b.ancestors[-3:] and _are_named_alike(a, b))
+    if one.kind == other.kind:
+        return one.parent_id == other.parent_id and _are_named_alike(one, other)
+    is_one_division = one.ancestors[-3:] == other.ancestors[-3:]
+    return one.parent_id == other.parent_id or (is_one_division and _are_named_alike(one, other))
 
 
-def _are_named_alike(one: Place, other: Place) -> bool:
+def _are_named_alike(one: Hit, other: Hit) -> bool:
     short, long = sorted((key(one.name), key(other.name)), key=len)
     return long.startswith(short)
 
 
-def rivals(best: Reading, others: list[Reading]) -> list[Reading]:
-    """Return the readings that may as well be meant as the best."""
-    return [other for other in others if _is_as_good(best, other) and not _is_dwarfed(other, best)]
+def _is_like_enough(reading: Reading) -> bool:
+    return reading.likeness >= (CLEARLY_SMALL if reading.hit.kind in SMALL else CLEARLY)
 
 
 def _is_as_good(best: Reading, other: Reading) -> bool:
@@ -57,20 +78,20 @@ def _is_as_good(best: Reading, other: Reading) -> bool:
     return best.score - other.score < CLOSE
 
 
-def _is_dwarfed(small: Reading, big: Reading) -> bool:
+def _is_dwarfed(small: Reading, big: Reading, home: str) -> bool:
     """Say whether nobody would mean the small one without saying so."""
-    return _people(small.place) < _share(small, big) * _people(big.place)
+    return _people(small.hit) < _share(small, big, home) * _people(big.hit)
 
 
-def _share(small: Reading, big: Reading) -> float:
+def _share(small: Reading, big: Reading, home: str) -> float:
     """Return the share of the big one's people that the small one needs to be asked about."""
-    at_home = big.place.country == settings.HOME_COUNTRY
-    if small.place.country != big.place.country:
-        return HOME_SHARE if at_home else FOREIGN_SHARE
+    is_home = big.hit.country == home
+    if small.hit.country != big.hit.country:
+        return HOME_SHARE if is_home else FOREIGN_SHARE
     if big.is_own_name and not small.is_own_name:
         return 1.0
-    return NAMESAKE_SHARE if at_home else FOREIGN_SHARE
+    return NAMESAKE_SHARE if is_home else FOREIGN_SHARE
 
 
-def _people(place: Place) -> int:
-    return place.population or ASSUMED[place.kind]
+def _people(hit: Hit) -> int:
+    return hit.population or ASSUMED[hit.kind]

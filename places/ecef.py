@@ -3,11 +3,18 @@
 from math import cos, radians, sin, sqrt
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import FloatField, Func, Value
 
 SEMI_MAJOR_M = 6_378_137.0
 ECCENTRICITY_2 = 0.00669437999014
 """First eccentricity squared of the WGS-84 ellipsoid."""
+RADIUS = "{a} / sqrt(1 - {e2} * sind({latitude}) ^ 2)"
+CUBE = (
+    "cube(ARRAY[({radius}) * cosd({latitude}) * cosd({longitude}),"
+    " ({radius}) * cosd({latitude}) * sind({longitude}), ({radius}) * {flat} * sind({latitude})])"
+)
 
 
 class CubeField(models.Field):  # type: ignore[type-arg]
@@ -18,28 +25,38 @@ class CubeField(models.Field):  # type: ignore[type-arg]
         return "cube"
 
 
-class Ecef(models.Func):
+class Ecef(Func):
     """The cube (x, y, z in metres) of a latitude and a longitude in degrees."""
 
     output_field = CubeField()
     arity = 2
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_context: Any) -> tuple[str, Any]:
         """Spell out the formula: only immutable functions, as a generated column demands."""
-        (latitude, _), (longitude, _) = (compiler.compile(part) for part in self.source_expressions)
-        radius = f"({SEMI_MAJOR_M} / sqrt(1 - {ECCENTRICITY_2} * sind({latitude}) ^ 2))"
-        return (
-            f"cube(ARRAY[{radius} * cosd({latitude}) * cosd({longitude}), {radius} * cosd({latitude}) * sind({longitude}),"
-            f" {radius} * {1 - ECCENTRICITY_2} * sind({latitude})])"
-        ), []
+        (latitude, _), (longitude, _) = (compiler.compile(part) for part in self.get_source_expressions())
+        radius = RADIUS.format(a=SEMI_MAJOR_M, e2=ECCENTRICITY_2, latitude=latitude)
+        return CUBE.format(radius=radius, latitude=latitude, longitude=longitude, flat=1 - ECCENTRICITY_2), []
+
+
+class Chord(Func):
+    """The straight line in metres from a column of cubes to a point; its order is the order of nearness."""
+
+    template = "%(expressions)s"
+    arg_joiner = " <-> "
+    output_field = FloatField()
+
+    def __init__(self, column: str, latitude: float, longitude: float) -> None:
+        """Take the name of the column, and degrees."""
+        point = Value(ecef(latitude, longitude), output_field=ArrayField(FloatField()))
+        super().__init__(column, Func(point, function="cube", output_field=CubeField()))
 
 
 def ecef(latitude: float, longitude: float) -> list[float]:
     """Return x, y and z in metres of a point at height 0; latitude and longitude in degrees."""
-    up, round_ = radians(latitude), radians(longitude)
+    up, around = radians(latitude), radians(longitude)
     radius = SEMI_MAJOR_M / sqrt(1 - ECCENTRICITY_2 * sin(up) ** 2)
     return [
-        radius * cos(up) * cos(round_),
-        radius * cos(up) * sin(round_),
+        radius * cos(up) * cos(around),
+        radius * cos(up) * sin(around),
         radius * (1 - ECCENTRICITY_2) * sin(up),
     ]

@@ -6,7 +6,7 @@ from rapidfuzz.distance import Indel
 
 from places.fold import latin
 
-ENOUGH = 0.71
+ENOUGH = 0.74
 """Less like is not like."""
 SOUNDS_ALIKE = 0.5
 """Where the consonants are the same, only so much of the difference in letters counts."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from places import candidates, deciding, ranking, spans
 from places.models import Place
 
@@ -37,19 +39,14 @@ def look_up(text: str, *, limit: int = 5) -> Lookup:
     typed = spans.read(text)
     if typed is None:
         return Lookup()
-    hits = candidates.fetch(text.strip(), typed)
-    for hit in hits:
-        if not hit.key:
-            return Lookup(hit.place, (hit.place,))
-    return _decide(ranking.readings(typed, hits), limit)
+    hits = candidates.fetch(spans.as_id(text), typed)
+    named = [hit for hit in hits if not hit.key]
+    if named:
+        return _answer(deciding.Decision((named[0],), is_clear=True), limit)
+    home = settings.HOME_COUNTRY
+    return _answer(deciding.decide(ranking.readings(typed, hits, home=home), home=home), limit)
 
 
-def _decide(readings: list[ranking.Reading], limit: int) -> Lookup:
-    kept = deciding.families(readings)
-    if not kept:
-        return Lookup()
-    best, *others = kept
-    rivals = deciding.rivals(best, others)
-    if rivals or best.likeness < deciding.CLEARLY:
-        return Lookup(None, tuple(reading.place for reading in [best, *rivals][:limit]))
-    return Lookup(best.place, tuple(reading.place for reading in kept[:limit]))
+def _answer(decision: deciding.Decision, limit: int) -> Lookup:
+    places = tuple(candidates.place(hit) for hit in decision.hits[:limit])
+    return Lookup(places[0] if decision.is_clear else None, places)

@@ -1,6 +1,6 @@
 """The city or town that is nearest to a bare position, with one SQL statement."""
 
-from places.ecef import ecef
+from places.ecef import Chord
 from places.models import Place
 
 
@@ -9,8 +9,5 @@ def nearest_city(latitude: float, longitude: float) -> Place:
 
     Place.DoesNotExist if no gazetteer is loaded.
     """
-    nearest = Place.objects.filter(kind__in=("city", "town"), point_is_approximate=False)
-    chord = "ecef <-> cube(%s::float8[])"
-    return nearest.extra(select={"chord": chord}, select_params=[ecef(latitude, longitude)], order_by=["chord"])[
-        :1
-    ].get()
+    points = Place.objects.filter(kind__in=("city", "town"), point_is_approximate=False).defer("ecef")
+    return points.order_by(Chord("ecef", latitude, longitude))[:1].get()

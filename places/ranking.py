@@ -1,96 +1,92 @@
 """Weigh the names that may be meant: every way to read the text, the best for each place. Pure: no database."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
-
-from places.candidates import Hit
 from places.fold import key
+from places.hits import Hit
 from places.likeness import ENOUGH, likeness
-from places.models import Place
 from places.spans import Span, Typed
-from places.weight import weight
 from places.words import ALSO_SAID_OF, FILLERS, KIND_OF, NOT_PLACES
 
 QUALIFIER = 0.95
 """A letter that says where counts so much of a letter that names."""
 QUALIFIER_LIKENESS = 0.85
-FOREIGN_LIKENESS = 0.84
-FOREIGN_WEIGHT = weight("city", 100_000, is_home=False)
-"""Abroad there are too many names for a wild guess: only great cities are found misspelt."""
-UNEXPLAINED_SHORTEST = 4
+FOREIGN_LIKENESS = 0.86
+"""Abroad there are too many names for a wild guess."""
+UNEXPLAINED_SHORTEST, UNEXPLAINED_WEIGHT = 4, 0.31
 LEAST_SAID = 0.3
-PRIOR = 0.15
+"""With words beside it that say nothing about the place, a name must be exact, long, weighty, and enough of the text."""
+PRIOR, KIND_SAID = 0.15, 0.1
+"""What weight and a fitting word for the kind add to the likeness."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read the text: these words name the place, the others say where it is or what kind."""
+    """One way to read the text: these words name the place, the others say where it is or what kind.
 
-    place: Place
+    `likeness` and `said` (the share of the text that is explained) are between 0 and 1.
+    """
+
+    hit: Hit
     likeness: float
     said: float
-    weight: float
     is_kind_right: bool
-    is_own_name: bool
 
     @property
     def score(self) -> float:
         """How likely it is meant."""
-        return self.likeness * self.said + PRIOR * self.weight + 0.1 * self.is_kind_right
+        return self.likeness * self.said + PRIOR * self.hit.weight + KIND_SAID * self.is_kind_right
+
+    @property
+    def is_own_name(self) -> bool:
+        """Say whether it is the place's proper name, not another spelling."""
+        return self.hit.key in (key(self.hit.name), key(self.hit.name_ur))
 
 
 Matches = dict[Span, list[tuple[float, Hit]]]
 
 
-def readings(typed: Typed, hits: Iterable[Hit]) -> list[Reading]:
-    """Return the best reading for every place, most likely first."""
-    matches = _matches(typed, list(hits))
+def readings(typed: Typed, hits: list[Hit], *, home: str) -> list[Reading]:
+    """Return the best reading for every place, most likely first; `home` is the country that people mean unsaid."""
     best: dict[int, Reading] = {}
-    for reading in _all(typed, matches):
-        known = best.get(reading.place.number)
+    for reading in _all(typed, _matches(typed, hits, home)):
+        known = best.get(reading.hit.number)
         if known is None or reading.score > known.score:
-            best[reading.place.number] = reading
+            best[reading.hit.number] = reading
     return sorted(best.values(), key=lambda reading: -reading.score)
 
 
-def _matches(typed: Typed, hits: list[Hit]) -> Matches:
+def _matches(typed: Typed, hits: list[Hit], home: str) -> Matches:
     found: Matches = {}
     for span in typed.spans:
         alike = [(likeness(span.key, span.skeleton, hit.key, hit.skeleton), hit) for hit in hits]
-        found[span] = [(value, hit) for value, hit in alike if _is_alike(value, hit)]
+        found[span] = [
+            (value, hit) for value, hit in alike if value >= (ENOUGH if hit.country == home else FOREIGN_LIKENESS)
+        ]
     return found
-
-
-def _is_alike(value: float, hit: Hit) -> bool:
-    if hit.place.country == settings.HOME_COUNTRY:
-        return value >= ENOUGH
-    return value == 1 or (value >= FOREIGN_LIKENESS and hit.weight >= FOREIGN_WEIGHT)
 
 
 def _all(typed: Typed, matches: Matches) -> Iterator[Reading]:
     for span, alike in matches.items():
         if not _says_nothing(span.key):
             for value, hit in alike:
-                rest = _rest(typed, span, hit.place, matches)
-                if _may_be(span, value, rest.said):
-                    is_own_name = hit.key in (key(hit.place.name), key(hit.place.name_ur))
-                    yield Reading(hit.place, value, rest.said, hit.weight, rest.is_kind_right, is_own_name)
+                rest = _rest(typed, span, hit, matches)
+                if rest.said >= QUALIFIER or (_is_name_among_words(span, hit, value) and rest.said >= LEAST_SAID):
+                    yield Reading(hit, value, rest.said, rest.is_kind_right)
 
 
 def _says_nothing(word: str) -> bool:
     return word in NOT_PLACES or word in FILLERS or word in KIND_OF
 
 
-def _may_be(span: Span, value: float, said: float) -> bool:
-    is_all = said >= QUALIFIER
-    return is_all or (said >= LEAST_SAID and value == 1 and len(span.key) >= UNEXPLAINED_SHORTEST)
+def _is_name_among_words(span: Span, hit: Hit, value: float) -> bool:
+    return value == 1 and len(span.key) >= UNEXPLAINED_SHORTEST and hit.weight >= UNEXPLAINED_WEIGHT
 
 
 @dataclass(slots=True)
 class _Rest:
-    """What the words that do not name the place are: letters in all and explained."""
+    """What the words that do not name the place are: letters in all, and explained."""
 
     total: float
     explained: float
@@ -101,13 +97,15 @@ class _Rest:
         return self.explained / self.total
 
 
-def _rest(typed: Typed, span: Span, place: Place, matches: Matches) -> _Rest:
-    rest = _Rest(len(span.key), len(span.key))
-    where = _where(span, place, matches)
+def _rest(typed: Typed, named: Span, hit: Hit, matches: Matches) -> _Rest:
+    rest = _Rest(len(named.key), len(named.key))
+    if named.end - named.start == len(typed.words):
+        return rest
+    where = _where(named, hit, matches)
     for at, word in enumerate(typed.words):
-        if span.start <= at < span.end or (word in FILLERS and at not in where):
+        if named.start <= at < named.end or (word in FILLERS and at not in where):
             continue
-        if KIND_OF.get(word) in (place.kind, ALSO_SAID_OF.get(place.kind, place.kind)):
+        if KIND_OF.get(word) in (hit.kind, ALSO_SAID_OF.get(hit.kind, hit.kind)):
             rest.is_kind_right = True
             continue
         rest.total += len(word)
@@ -115,9 +113,9 @@ def _rest(typed: Typed, span: Span, place: Place, matches: Matches) -> _Rest:
     return rest
 
 
-def _where(named: Span, place: Place, matches: Matches) -> set[int]:
+def _where(named: Span, hit: Hit, matches: Matches) -> set[int]:
     """Return the words beside `named` that say what the place lies in (or the place again)."""
-    above = set(place.ancestors)
+    above = set(hit.ancestors)
     return {
         at
         for span, alike in matches.items()
@@ -127,4 +125,4 @@ def _where(named: Span, place: Place, matches: Matches) -> set[int]:
 
 
 def _is_any_of(numbers: set[int], alike: list[tuple[float, Hit]]) -> bool:
-    return any(value >= QUALIFIER_LIKENESS and hit.place.number in numbers for value, hit in alike)
+    return any(value >= QUALIFIER_LIKENESS and hit.number in numbers for value, hit in alike)

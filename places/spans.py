@@ -1,5 +1,6 @@
 """Cut a typed text into the runs of words that may be a place's name. Pure: no Django."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +44,15 @@ class Typed:
         if len(self.words) > MOST_WORDS_MISSPELT:
             return []
         return list({number for span in self.spans for number in near(span.skeleton)})
+
+
+ID = re.compile("[A-Za-z0-9/-]{2,120}")
+
+
+def as_id(text: str) -> str:
+    """Return `text` if it has the letters of a place's id, else nothing."""
+    text = text.strip()
+    return text if ID.fullmatch(text) else ""
 
 
 def read(text: str) -> Typed | None:

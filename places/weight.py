@@ -17,6 +17,15 @@ ASSUMED = {
 """People who would mean a place of a kind by its bare name, where nobody has counted."""
 
 
+FOUND_MISSPELT_ABROAD = 100_000
+"""Least people of a place abroad that is found misspelt: there are too many names for a wild guess."""
+
+
+def is_found_misspelt(kind: str, population: int, *, is_home: bool) -> bool:
+    """Say whether a slip in the name of such a place is forgiven."""
+    return is_home or kind == "country" or population >= FOUND_MISSPELT_ABROAD
+
+
 def weight(kind: str, population: int, *, is_home: bool) -> float:
     """Return a number between 0 and 1: half of it for a place in the home country, half for its people."""
     people = population or ASSUMED[kind]

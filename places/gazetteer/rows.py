@@ -1,6 +1,6 @@
 """The rows of the gazetteer's files: tab-separated, one thing a line, sorted, with a line of column names."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -80,7 +80,7 @@ class RetiredRow(Row):
 
 
 @cache
-def _readers(type_: type[Row]) -> list[Callable[[str], Any]]:
+def _readers(type_: Hashable) -> list[Callable[[str], Any]]:
     return [READERS[hint] for hint in get_type_hints(type_).values()]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-LIST = Path(__file__).with_name("queries.tsv")
+LISTS = tuple(Path(__file__).with_name(name) for name in ("queries.tsv", "queries_second.tsv"))
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,10 @@ class Query:
         return [] if self.expected == "-" else self.expected.removeprefix("?").split("|")
 
 
-def queries() -> Iterator[Query]:
-    for line in LIST.read_text(encoding="utf-8").splitlines()[1:]:
-        yield Query(*line.split("\t"))
+def queries(lists: tuple[Path, ...] = LISTS) -> Iterator[Query]:
+    for path in lists:
+        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+            yield Query(*line.split("\t"))
 
 
 def judge(query: Query) -> tuple[bool, bool, str]:
