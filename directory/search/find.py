@@ -56,14 +56,18 @@ def _near(question: Asked, start: int, end: int) -> Results:
 def _as_near_as_asked(question: Asked, count: int) -> tuple[list[Measured], bool]:
     """Return the nearest within what she asked for; when there is nothing, the next nearest and True."""
     search, tags = question.search, question.search.tags()
-    inside = [*tags, place_tag(question.place.number)] if search.is_wide else tags
-    measured = nearest(question, count, inside)
-    if not measured and search.is_wide:
-        return nearest(question, count, tags), True
+    if search.is_wide:
+        inside = nearest(question, count, [*tags, place_tag(question.place.number)])
+        return (inside, False) if inside else _widened(nearest(question, count, tags))
+    measured = nearest(question, count, tags)
     if search.within_km is None:
         return measured, False
     within = [found for found in measured if found.metres <= search.within_km * 1000]
-    return (within, False) if within else (measured, bool(measured))
+    return (within, False) if within else _widened(measured)
+
+
+def _widened(measured: list[Measured]) -> tuple[list[Measured], bool]:
+    return measured, bool(measured)
 
 
 def _afar(question: Asked, start: int, end: int) -> Results:
