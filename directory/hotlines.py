@@ -10,7 +10,7 @@ from safety.hotlines import Line
 
 EMERGENCY, HELPLINE, FOR_FOREIGNERS = "emergency", "helpline", "consular-help"
 WIDE = (Kind.PROVINCE, Kind.TERRITORY)
-MOST_NATIONAL, MOST_NEARBY = 12, 16
+MOST_NATIONAL, MOST_NEARBY = 14, 16
 
 
 def countries() -> list[str]:
