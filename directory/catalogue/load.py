@@ -40,7 +40,7 @@ def read(text: str) -> list[Any]:
     """Return the records of a catalogue's text; BadCatalogueError when it is no list."""
     try:
         records = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadCatalogueError([Fault("file", "text", f"is not JSON: {error}")]) from error
     if not isinstance(records, list) or not records:
         raise BadCatalogueError([Fault("file", "text", "is not a list of records")])

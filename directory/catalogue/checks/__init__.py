@@ -9,12 +9,13 @@ from directory.catalogue.checks.fields import field_faults
 from directory.catalogue.checks.known import Known
 from directory.catalogue.checks.numbers import link_faults, number_faults
 from directory.catalogue.checks.places import place_faults
-from directory.catalogue.checks.rules import hours_faults, public_faults, rule_faults, text_faults
+from directory.catalogue.checks.rules import hours_faults, id_faults, public_faults, rule_faults, text_faults
 from directory.catalogue.checks.shape import Found, shape_faults
 
 __all__ = ["BadCatalogueError", "Fault", "Known", "Record", "faults_of"]
 
 CHECKS = (
+    id_faults,
     rule_faults,
     text_faults,
     hours_faults,

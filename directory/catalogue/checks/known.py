@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from directory.catalogue.checks.fault import Record
-from directory.models import Evidence, EvidenceKind, TaxonomyTerm
+from directory.catalogue.checks.shape import is_plain
+from directory.models import Evidence, EvidenceKind, Service, TaxonomyTerm
 from places.models import Kind, Place
 
 CLOSER_THAN_DISTRICT = frozenset({Kind.TEHSIL, Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.AREA})
@@ -14,9 +15,10 @@ DISTRICT_OR_WIDER = frozenset({Kind.DISTRICT, Kind.DIVISION})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Places by id and by number, term slugs by taxonomy, and what evidence says is wrong."""
+    """Ids in the file and ids that staff have taken, places, term slugs by taxonomy, what evidence says is wrong."""
 
     ids: frozenset[str]
+    taken: frozenset[str]
     places: dict[str, Place]
     above: dict[int, Place]
     inside: dict[int, list[Place]]
@@ -33,6 +35,7 @@ class Known:
         lines, links = _wrong(shaped)
         return cls(
             ids=frozenset(str(record.get("id")) for record in shaped),
+            taken=frozenset(Service.everything.filter(source_digest="").values_list("slug", flat=True)),
             places=places,
             above={place.number: place for place in Place.objects.filter(number__in=numbers)},
             inside=_closer_places(shaped, places),
@@ -51,7 +54,7 @@ def _place_ids(record: Record) -> Iterable[str]:
     location, areas = record.get("location"), record.get("areas")
     named = [location.get("place")] if isinstance(location, dict) else []
     named += areas if isinstance(areas, list) else []
-    return [name for name in (*named, record.get("country")) if isinstance(name, str) and "\0" not in name]
+    return [name for name in (*named, record.get("country")) if isinstance(name, str) and is_plain(name)]
 
 
 def _closer_places(records: list[Record], places: dict[str, Place]) -> dict[int, list[Place]]:

@@ -18,10 +18,16 @@ SLUG = re.compile(r"[a-z]{2}-[a-z0-9]+(?:-[a-z0-9]+)*")
 INTERVAL = 3
 
 
-def rule_faults(record: Record, known: Known) -> Found:
-    """Yield (field, reason) for each rule of the catalogue that the record breaks."""
+def id_faults(record: Record, known: Known) -> Found:
+    """Yield (field, reason) for an id that cannot be, or that staff gave to a listing of their own."""
     if not SLUG.fullmatch(record["id"]):
         yield "id", "is not like pk-name-of-the-service"
+    if record["id"] in known.taken:
+        yield "id", "is taken by a listing that did not come from a file"
+
+
+def rule_faults(record: Record, known: Known) -> Found:
+    """Yield (field, reason) for each rule of the catalogue that the record breaks."""
     yield from _closed("needs", record["needs"], known.terms["need"])
     yield from _closed("audiences", record["audiences"], known.terms["audience"])
     yield from _closed("vetting_state", [record["vetting_state"]], STATES)

@@ -38,6 +38,8 @@ BAD = [
     ("texts", [*INVENTED["texts"], *INVENTED["texts"]], "texts[1]", "there twice"),
     ("location.place", "pk/nowhere", "location.place", "no place of the gazetteer"),
     ("location.place", "gn/292223", "location.place", "not in PK"),
+    ("location.place", "pk\ud800", "location.place", "invisible"),
+    ("country", "\u0000", "country", "invisible"),
     ("location.place", "pk\u0000", "location.place", "invisible"),
     ("location.precision", "exact", "location.precision", "a point goes with"),
     ("location.precision", "roughly", "location.precision", "not a valid choice"),

@@ -15,6 +15,7 @@ from directory.catalogue.load import load, read
 from directory.models import Card, Evidence, Location, Phone, Service, ServiceText, VettingState
 from safety.models import AuditEvent
 from tests.directory.catalogue.conftest import CONFIDENTIAL, FILE, INVENTED, RECORDS, spoilt
+from tests.factories import make_service
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +110,12 @@ def test_a_listing_that_staff_acted_on_is_not_overwritten(records, staff):
     assert load([record for record in records if record["id"] != "pk-lahore-aghs"]).vanished == []
 
 
+def test_an_id_that_staff_gave_to_a_listing_of_theirs_is_refused(records):
+    make_service(slug="pk-invented-centre")
+    with pytest.raises(BadCatalogueError, match="pk-invented-centre: id: is taken"):
+        load([*records, INVENTED])
+
+
 def test_a_text_that_a_native_speaker_reviewed_stays(records):
     name = ServiceText.objects.get(of__slug="pk-umang", field="description")
     ServiceText.objects.filter(pk=name.pk).update(review="reviewed", text="reviewed words")
@@ -143,7 +150,7 @@ def test_the_command_names_every_fault_and_fails(records, tmp_path):
     assert snapshot() == before
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "nonsense", '"text"', "[1"])
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "nonsense", '"text"', "[1", "[" * 100_000])
 def test_a_file_that_is_no_catalogue_is_refused(text):
     with pytest.raises(BadCatalogueError, match="file: text: is not"):
         read(text)
