@@ -5,7 +5,7 @@ NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON := $(shell for p in "$${PYTHON:-python3}" python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo "$$p" && break; done)
 VENV = .venv/bin/python
-INSTALL = $(VENV) -m pip install --quiet --disable-pip-version-check
+INSTALL = $(VENV) -m pip install -qq --disable-pip-version-check
 NOT_INSTALLED = { echo "The packages could not be installed: the lines above say why (no network? a full disk?). Then run make again."; exit 1; }
 PROCESSES ?= 2
 

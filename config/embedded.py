@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from config.cluster import Cluster, embedded_programs
+from config.cluster import Cluster, ClusterError, embedded_programs
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _in_use: dict[Path, IO[str]] = {}
@@ -24,8 +24,11 @@ def enter(folder: Path) -> str:
     """Start the server of `folder` unless it runs; return its URL. This process lets go of it at its exit."""
     cluster = Cluster(folder.resolve(), embedded_programs())
     if cluster.folder not in _in_use:
-        _in_use[cluster.folder] = _take(cluster)
-        atexit.register(_leave_at_exit, cluster, os.getpid())
+        cluster.folder.parent.mkdir(parents=True, exist_ok=True)
+        with _doorway(cluster.folder):
+            _take(cluster)
+            with _signals_held():
+                _start(cluster)
     return cluster.url
 
 
@@ -39,15 +42,22 @@ def leave(cluster: Cluster) -> None:
             cluster.stop()
 
 
-def _take(cluster: Cluster) -> IO[str]:
-    cluster.folder.parent.mkdir(parents=True, exist_ok=True)
-    with _doorway(cluster.folder):
-        users = _beside(cluster.folder, "users").open("a")
-        fcntl.flock(users, fcntl.LOCK_SH)
-        with _signals_held():
-            if not cluster.is_running():
-                cluster.start()
-        return users
+def _take(cluster: Cluster) -> None:
+    """Hold the server before it is started, so that it is stopped even if this process is interrupted right then."""
+    users = _beside(cluster.folder, "users").open("a")
+    fcntl.flock(users, fcntl.LOCK_SH)
+    _in_use[cluster.folder] = users
+    atexit.register(_leave_at_exit, cluster, os.getpid())
+
+
+def _start(cluster: Cluster) -> None:
+    if cluster.is_running():
+        return
+    try:
+        cluster.start()
+    except ClusterError:
+        _in_use.pop(cluster.folder).close()
+        raise
 
 
 def _leave_at_exit(cluster: Cluster, owner: int) -> None:

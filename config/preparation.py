@@ -1,18 +1,22 @@
 """What a database needs before the site can answer: its tables and the data that the project ships."""
 
+import io
+import sys
+import textwrap
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
-from config import env
+MARGIN = " " * 12
 
 
 class Step(NamedTuple):
-    """One management command, and what a person is told while it works."""
+    """One management command, and what a person is told while it works. Left out where `unless` succeeds."""
 
     says: str
     command: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
 
 STEPS = (
@@ -20,7 +24,7 @@ STEPS = (
     Step("Places", ("load_gazetteer",)),
     Step("Kinds of help", ("load_taxonomy",)),
     Step("Centres and helplines", ("load_catalogue", "fixtures/catalogue.json")),
-    Step("Cards", ("cards",)),
+    Step("Cards", ("cards",), unless=("cards", "--check")),
     Step("Numbers for error pages", ("write_hotlines",)),
 )
 
@@ -29,13 +33,24 @@ def prepare(tell: Callable[[str], None]) -> None:
     """Take every step in order, telling of each before it starts. Steps that have nothing to do are quick."""
     for step in STEPS:
         tell(step.says)
-        try:
-            call_command(*step.command)
-        except Exception as error:
-            # Parts of the house are still being built; this door closes when they stand.
-            if not env.flag("RAAH_UNFINISHED"):
-                raise
-            tell(f"skipped: {type(error).__name__}: {error}")
+        if not (step.unless and _succeeds(step.unless)):
+            call_command(*step.command, stdout=Indented(), stderr=Indented())
+
+
+def _succeeds(command: tuple[str, ...]) -> bool:
+    try:
+        call_command(*command, stdout=io.StringIO())
+    except CommandError:
+        return False
+    return True
+
+
+class Indented(io.StringIO):
+    """Prints what a command says under the line of its step."""
+
+    def write(self, text: str) -> int:
+        """Print `text` with room before each line."""
+        return sys.stdout.write(textwrap.indent(text, MARGIN))
 
 
 def main() -> None:

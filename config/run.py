@@ -6,8 +6,6 @@ import sys
 import time
 from types import FrameType
 
-from config import preparation, server, troubles, words
-
 STARTED = time.monotonic()
 
 
@@ -21,6 +19,8 @@ def main() -> None:
     except KeyboardInterrupt:
         pass
     except Exception as error:
+        from config import troubles
+
         said = troubles.explain(error)
         if said is None:
             raise
@@ -30,6 +30,9 @@ def main() -> None:
 
 def run() -> None:
     """Look for troubles, prepare the database, serve until a signal."""
+    # Loading takes a while; from here on Ctrl-C ends it without a traceback.
+    from config import preparation, server, troubles, words
+
     at = server.address()
     troubles.refuse_a_taken_port(at)
     troubles.refuse_a_full_disk()
@@ -39,7 +42,8 @@ def run() -> None:
     troubles.refuse_an_old_postgresql()
     preparation.prepare(tell)
     tell("Server")
-    _serve(at)
+    _close_connections()
+    server.serve(at, when_up=lambda: tell(f"Ready: open {at.url}  (Ctrl-C stops it)"))
 
 
 def tell(line: str) -> None:
@@ -54,12 +58,11 @@ def _set_up() -> None:
     django.setup()
 
 
-def _serve(at: server.Address) -> None:
-    """Serve. The workers are forks: they must not share this process's connection."""
+def _close_connections() -> None:
+    """Let go of the database: the workers are forks of this process and must not share its connection."""
     from django.db import connections
 
     connections.close_all()
-    server.serve(at, when_up=lambda: tell(f"Ready: open {at.url}  (Ctrl-C stops it)"))
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

@@ -3,6 +3,7 @@
 Measured on two cores: two workers of one thread answer most; more threads than cores only lower the rate.
 """
 
+import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,7 +58,19 @@ def serve(at: Address, *, application: str = APPLICATION, when_up: Callable[[], 
     )
     granian.on_startup(lambda: signal.signal(signal.SIGHUP, granian.signal_handler_interrupt))
     granian.on_startup(when_up)
+    os.register_at_fork(after_in_child=_stand_apart)
     granian.serve()
+
+
+def _stand_apart() -> None:
+    """Let a new worker hear of the end from the main process alone, and from the start.
+
+    Ctrl-C goes to the whole process group; a worker that is told twice hangs. And the main process's handlers, which a
+    fork inherits, would only take note of a signal while the worker is still loading.
+    """
+    os.setpgid(0, 0)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def main() -> None:

@@ -25,8 +25,12 @@ SOURCES = (
     "directory/catalogue/**/*.py",
     "directory/phones.py",
     "directory/hours.py",
-    "places/*.py",
+    "places/**/*.py",
     "templates/directory/card.html",
+    "templates/components/*.html",
+    "directory/scripts.py",
+    "directory/templatetags/*.py",
+    "directory/wording/*.py",
     "locale/**/*.po",
     "config/preparation.py",
 )
@@ -96,7 +100,7 @@ def _build(connection: psycopg.Connection, name: str) -> None:
 
 
 def _prepare(name: str) -> None:
-    variables = {"DATABASE_URL": url_of(name), "DJANGO_SETTINGS_MODULE": "config.settings", "RAAH_UNFINISHED": "1"}
+    variables = {"DATABASE_URL": url_of(name), "DJANGO_SETTINGS_MODULE": "config.settings"}
     done = subprocess.run(
         [sys.executable, "-m", "config.preparation"],
         cwd=env.BASE_DIR,
