@@ -96,3 +96,9 @@ def test_a_new_file_is_read_at_once(browser, own_data):
     assert b"000222" not in browser.get("/en/nowhere/").content
     write(own_data / "hotlines", "PK", "en", [Line("Invented and new", "000-222", "000222")])
     assert b"000222" in browser.get("/en/nowhere/").content
+
+
+def test_a_host_that_is_not_ours_gets_a_page_too(browser):
+    response = browser.get("/en/nowhere/", headers={"host": "invented.invalid"})
+    assert response.status_code == 400
+    assert b"tel:000000" in response.content
