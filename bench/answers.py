@@ -30,7 +30,7 @@ def in_page(body: bytes) -> list[str]:
 
 
 def asked(port: int, addresses: Iterable[str]) -> list[bytes]:
-    """Ask a server on 127.0.0.1 each address once; return the bodies. WrongAnswerError for what is not 200 or is empty."""
+    """Ask a server on 127.0.0.1 each address once; return the bodies. WrongAnswerError: not 200, or empty."""
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
     try:
         return [_body(connection, address) for address in addresses]

@@ -6,7 +6,7 @@ from statistics import median
 
 from bench.answers import WrongAnswerError
 from bench.lanes import Lane, Web
-from bench.load import Measured
+from bench.measured import Measured
 
 # Enough that both workers always have somebody waiting.
 CONNECTIONS = 16

@@ -47,12 +47,10 @@ def scene(database_url: str, client: str) -> Iterator[list[Lane]]:
 
 def web_lanes(ports: dict[str, int], bare: int, asked: Asked, client: str) -> list[Lane]:
     """Return what is asked over HTTP."""
-    search = {"addresses": asked.nearest, "ids": answers.in_json, "right": asked.top}
-    page = {"addresses": asked.pages, "ids": answers.in_page, "right": asked.first_page}
     return [
-        Web(API, PROJECT, client, ports[PROJECT], **search),
-        Web(RESULTS_PAGE, PROJECT, client, ports[PROJECT], **page),
-        Web(SERIALIZERS, PEER, client, ports[PEER], **search),
+        Web(API, PROJECT, client, ports[PROJECT], asked.nearest, answers.in_json, asked.top),
+        Web(RESULTS_PAGE, PROJECT, client, ports[PROJECT], asked.pages, answers.in_page, asked.first_page),
+        Web(SERIALIZERS, PEER, client, ports[PEER], asked.nearest, answers.in_json, asked.top),
         Web(EMPTY, FLOOR, client, ports[FLOOR], ["/bench/empty"]),
         Web(BARE, FLOOR, client, bare, ["/"]),
     ]
@@ -85,9 +83,7 @@ def middle_answer(port: int, addresses: Sequence[str]) -> bytes:
 
 def recorded(database_url: str, posed: Sequence[Question]) -> list[list[dict[str, Any]]]:
     """Return the statements that the project sends for each question at the API."""
-    asked = [
-        {"latitude": one.latitude, "longitude": one.longitude, "needs": one.needs, "limit": TOP} for one in posed
-    ]
+    asked = [{"latitude": one.latitude, "longitude": one.longitude, "needs": one.needs, "limit": TOP} for one in posed]
     said = databases.run_python(database_url, "-m", "bench.statements", told=json.dumps(asked))
     statements: list[list[dict[str, Any]]] = json.loads(said)
     return statements

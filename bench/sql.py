@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.load import Measured
+from bench.measured import Measured, percentile
 
 # As many as the server has workers, each with its own connection.
 CLIENTS = 2
@@ -37,8 +37,8 @@ def loop(database_url: str, folder: Path, seconds: float) -> Measured:
     waits = sorted(wait for process in running for wait in json.loads(process.communicate(timeout=PATIENCE_S)[0]))
     return Measured(
         per_second=CLIENTS * 1000 * len(waits) / sum(waits),
-        p50_ms=waits[len(waits) // 2],
-        p99_ms=waits[len(waits) * 99 // 100],
+        p50_ms=percentile(waits, 0.5),
+        p99_ms=percentile(waits, 0.99),
     )
 
 

@@ -1,1 +1,1 @@
-"""Load generators. Each has `run(port, addresses, connections, seconds)` and returns the fields of `load.Measured`."""
+"""Load generators: each has `run(port, addresses, connections, seconds)`."""

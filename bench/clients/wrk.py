@@ -6,11 +6,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.measured import Measured
+
 SCRIPT = Path(__file__).with_suffix(".lua")
 PATIENCE_S = 30
 
 
-def run(port: int, addresses: Sequence[str], connections: int, seconds: float) -> dict[str, float]:
+def run(port: int, addresses: Sequence[str], connections: int, seconds: float) -> Measured:
     """Run wrk with one thread. It counts in whole seconds, so the time is rounded, and at least one."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write("\n".join(addresses))
@@ -20,18 +22,16 @@ def run(port: int, addresses: Sequence[str], connections: int, seconds: float) -
 
 
 def _said(words: Sequence[str]) -> dict[str, float]:
-    done = subprocess.run(
-        ["wrk", *words], capture_output=True, text=True, check=True, timeout=PATIENCE_S
-    )
+    done = subprocess.run(["wrk", *words], capture_output=True, text=True, check=True, timeout=PATIENCE_S)
     figures: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
     return figures
 
 
-def _figures(said: dict[str, float]) -> dict[str, float]:
-    return {
-        "per_second": said["requests"] / said["duration_us"] * 1e6,
-        "p50_ms": said["p50_us"] / 1000,
-        "p99_ms": said["p99_us"] / 1000,
-        "bytes_per_answer": said["bytes"] / max(1, said["requests"]),
-        "bad": int(said["bad"]),
-    }
+def _figures(said: dict[str, float]) -> Measured:
+    return Measured(
+        per_second=said["requests"] / said["duration_us"] * 1e6,
+        p50_ms=said["p50_us"] / 1000,
+        p99_ms=said["p99_us"] / 1000,
+        bytes_per_answer=said["bytes"] / max(1, said["requests"]),
+        bad=int(said["bad"]),
+    )

@@ -16,7 +16,7 @@ class AskedSerializer(serializers.Serializer[Any]):
 
     latitude = serializers.FloatField(min_value=-90, max_value=90)
     longitude = serializers.FloatField(min_value=-180, max_value=180)
-    need = serializers.MultipleChoiceField(choices=list(NEEDS), default=list, allow_empty=True)
+    need = serializers.MultipleChoiceField(choices=list(NEEDS), default=set)
     limit = serializers.IntegerField(min_value=1, max_value=50, default=10)
 
 
@@ -63,7 +63,7 @@ class AssuranceSerializer(serializers.ModelSerializer[Service]):
         fields = ("state", "date")
 
 
-class FoundSerializer(serializers.Serializer[Found]):
+class FoundSerializer(serializers.Serializer[Any]):
     """One thing found."""
 
     id = serializers.UUIDField(source="listing.pk")

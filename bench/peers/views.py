@@ -1,4 +1,4 @@
-"""GET /api/v1/nearest by nested serializers: our SQL says which listings, the ORM fetches them, serializers write them."""
+"""GET /api/v1/nearest by nested serializers: our SQL chooses the listings, the ORM fetches, serializers write them."""
 
 from django.utils import timezone
 from rest_framework.request import Request

@@ -1,0 +1,127 @@
+"""The report: everything as JSON, and what a person reads as Markdown."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench import ratios
+from bench.rounds import Record
+
+RESULTS = Path(__file__).parent / "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """What the lanes met with that many listings."""
+
+    listings: int
+    records: Sequence[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run: how it was called and on what, and its sizes from small to large."""
+
+    facts: dict[str, str]
+    sizes: Sequence[Sized]
+
+    def write(self, folder: Path) -> None:
+        """Write latest.json and latest.md."""
+        folder.mkdir(parents=True, exist_ok=True)
+        whole = {"run": self.facts, "sizes": [_plain(sized) for sized in self.sizes], "growth": self.growth()}
+        (folder / "latest.json").write_text(json.dumps(whole, indent=1) + "\n")
+        (folder / "latest.md").write_text(self.markdown())
+
+    def growth(self) -> dict[str, float]:
+        """Return how the waits grew from the smallest size to the largest; nothing when there is only one."""
+        if len(self.sizes) < 2:
+            return {}
+        return ratios.growth(self.sizes[0].records, self.sizes[-1].records)
+
+    def markdown(self) -> str:
+        """Return the tables."""
+        parts = [_list(self.facts), *(_size(sized) for sized in self.sizes)]
+        if grown := self.growth():
+            parts.append(_growth(grown, self.sizes))
+        return "\n\n".join(parts) + "\n"
+
+
+def _plain(sized: Sized) -> dict[str, Any]:
+    return {
+        "listings": sized.listings,
+        "lanes": [
+            {
+                "name": record.lane.name,
+                "role": record.lane.role,
+                "refused": record.refused,
+                "crowded": [asdict(met) for met in record.crowded],
+                "alone": [asdict(met) for met in record.alone],
+            }
+            for record in sized.records
+        ],
+        "ratios": [asdict(verdict) for verdict in ratios.verdicts(sized.records)],
+    }
+
+
+def _list(facts: dict[str, str]) -> str:
+    return "\n".join(f"* {name}: {value}" for name, value in facts.items())
+
+
+def _size(sized: Sized) -> str:
+    return "\n\n".join(
+        (
+            f"### {sized.listings:,} listings",
+            _table(LANES, (_lane(record) for record in sized.records)),
+            _table(RATIOS, (_ratio(verdict) for verdict in ratios.verdicts(sized.records))),
+        )
+    )
+
+
+LANES = ("lane", "what it is", "requests/s", "moved by", "p50 ms", "p99 ms", "alone p50 ms", "alone p99 ms", "bytes")
+RATIOS = ("ratio", "of", "to", "usual", "goal", "median", "least to most", "verdict")
+
+
+def _lane(record: Record) -> Sequence[str]:
+    if record.refused or not record.crowded:
+        return (record.lane.name, record.lane.role, f"refused: {record.refused}", *("",) * 6)
+    crowded, alone = record.crowded, record.alone
+    return (
+        record.lane.name,
+        record.lane.role,
+        f"{record.per_second:,.0f}",
+        f"{record.moved:.0%}",
+        _middle(met.p50_ms for met in crowded),
+        _middle(met.p99_ms for met in crowded),
+        _middle(met.p50_ms for met in alone),
+        _middle(met.p99_ms for met in alone),
+        _middle((met.bytes_per_answer for met in crowded), "{:,.0f}"),
+    )
+
+
+def _ratio(verdict: ratios.Verdict) -> Sequence[str]:
+    ratio = verdict.ratio
+    spread = f"{verdict.least:.3g} to {verdict.most:.3g}" if verdict.value is not None else ""
+    said = (ratio.usual, f"≥ {ratio.goal}" if ratio.goal else None)
+    words = (ratio.name, ratio.lane, ratio.to, *said, verdict.value and f"{verdict.value:.3g}", spread, verdict.says)
+    return [str(word or "") for word in words]
+
+
+def _growth(grown: dict[str, float], sizes: Sequence[Sized]) -> str:
+    first, last = sizes[0].listings, sizes[-1].listings
+    goal = f"R7 asks for at most {ratios.GROWTH_GOAL:g} between 10,000 and 1,000,000 listings."
+    rows = ((name, f"{factor:.2f}") for name, factor in grown.items())
+    head = ("lane, one alone", f"p50 at {last:,} ÷ p50 at {first:,}")
+    return f"### Growth\n\n{goal}\n\n{_table(head, rows)}"
+
+
+def _middle(values: Iterable[float | None], form: str = "{:.2f}") -> str:
+    known = [value for value in values if value is not None]
+    return form.format(median(known)) if known else ""
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
