@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from directory.choices import NEEDS
 from directory.models import Location, Service
+from directory.question import clean
 from directory.scripts import page_language
 from places.models import Kind, Place
 
@@ -23,7 +24,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 @require_safe
 def place(request: HttpRequest, pk: str) -> HttpResponse:
     """Show what lies in a place, each a way to the nearest help there."""
-    here = get_object_or_404(Place, pk=pk)
+    here = get_object_or_404(Place, pk=clean(pk))
     said = {"place": here, "districts": districts(here), "needs": NEEDS.items()}
     return render(request, "directory/place.html", said)
 

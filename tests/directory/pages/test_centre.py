@@ -1,0 +1,146 @@
+"""The page of one centre: all that is published, and nothing that is not."""
+
+from datetime import time
+
+import pytest
+
+from directory.models import ReachedThrough, ServiceText
+from places.models import Place
+from tests.factories import make_listing, make_service
+
+pytestmark = pytest.mark.django_db
+
+WEEK = [{"weekday": day, "opens_at": time(9), "closes_at": time(17)} for day in (1, 2, 3, 4)]
+FRIDAY = [
+    {"weekday": 5, "opens_at": time(9), "closes_at": time(12, 30)},
+    {"weekday": 5, "opens_at": time(14, 30), "closes_at": time(17)},
+]
+RAMADAN = [{"weekday": day, "opens_at": time(10), "closes_at": time(14), "kind": "ramadan"} for day in (1, 2, 3, 4)]
+
+
+@pytest.fixture
+def city() -> Place:
+    return Place.objects.get(name="Multan", kind="city")
+
+
+@pytest.fixture
+def district() -> Place:
+    return Place.objects.filter(kind="district", country="PK").order_by("number")[0]
+
+
+def page_of(client, listing, language="en"):
+    answer = client.get(f"/{language}/centres/{listing.pk}/")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_a_number_can_be_called(client, city):
+    page = page_of(client, make_listing(city, phones=("000-000",)))
+    assert '<a class="dial" href="tel:000000">Call <bdi dir="ltr">000-000</bdi></a>' in page
+
+
+def test_a_line_that_only_leads_there_is_never_said_to_be_its_own(client, city):
+    listing = make_listing(city, phones=())
+    line = make_service("Invented Line")
+    ReachedThrough.objects.create(service=listing.service, helpline=line, published="000", dial="000", label="a line")
+    assert "Reached through Invented Line" in page_of(client, listing)
+
+
+def test_a_line_that_is_not_published_is_not_named(client, city):
+    listing = make_listing(city, phones=())
+    line = make_service("Invented Secret Line", vetting_state="suspended")
+    ReachedThrough.objects.create(service=listing.service, helpline=line, published="000", dial="000", label="a line")
+    page = page_of(client, listing)
+    assert "Invented Secret Line" not in page
+    assert "Reached through a line" in page
+
+
+def test_a_confidential_place_is_said_by_its_district_and_told_by_phone(client, district):
+    page = page_of(client, make_listing(district, confidential=True, phones=("000",)))
+    assert "The address is told by phone." in page
+    assert f"in {district.name}" in page
+
+
+def test_a_place_known_by_its_city_has_no_street(client, city):
+    page = page_of(client, make_listing(city))
+    assert "in Multan" in page
+    assert "We know no street. Ask by phone." in page
+
+
+def test_hours_are_read_with_the_friday_break_and_ramadan(client, city):
+    page = page_of(client, make_listing(city, schedules=WEEK + FRIDAY + RAMADAN))
+    assert "Monday to Thursday: 9:00 am to 5:00 pm" in page
+    assert "Friday: 9:00 am to 12:30 pm, then 2:30 pm to 5:00 pm" in page
+    assert page.index("In Ramadan:") < page.index("Monday to Thursday: 10:00 am to 2:00 pm")
+
+
+def test_a_place_that_never_closes_says_so(client, city):
+    page = page_of(client, make_listing(city, always_open=True))
+    assert "Day and night, every day" in page
+    assert "Open now" in page
+
+
+def test_what_is_known_is_answered_and_what_is_not_is_said_to_be_unknown(client, city):
+    page = page_of(client, make_listing(city, women_staff="yes", children_may_come="no"))
+    assert "<dt>Do women work there?</dt><dd>Yes</dd>" in page
+    assert "<dt>May children come along?</dt><dd>No</dd>" in page
+    unknown = page[page.index("Not known; ask them") :]
+    assert "Can a wheelchair enter?" in unknown
+    assert "What does it cost?" in unknown
+    assert "Do women work there?" not in unknown
+
+
+@pytest.mark.parametrize(("date", "said"), [("2025-09", "September 2025"), ("2025", "2025"), ("", "date unknown")])
+def test_an_unconfirmed_listing_says_where_it_comes_from(client, city, date, said):
+    page = page_of(client, make_listing(city, source_date=date))
+    assert f"From public sources, not yet confirmed by us, {said}" in page
+
+
+def test_a_confirmed_listing_says_when(client, city):
+    fields = {"assurance": "confirmed", "assured_date": "2026-02-03", "assured_method": "call"}
+    assert "Confirmed by us, February 2026" in page_of(client, make_listing(city, **fields))
+
+
+def test_a_service_that_does_not_run_says_so_first(client, city):
+    page = page_of(client, make_listing(city, status="defunct"))
+    assert page.index("does not exist any more") < page.index("Call or write")
+
+
+def test_a_website_learns_nothing_of_where_she_came_from(client, city):
+    page = page_of(client, make_listing(city, url="https://www.invented.example/path"))
+    assert '<a href="https://www.invented.example/path" rel="noreferrer nofollow">' in page
+    assert '<bdi dir="ltr">invented.example</bdi>' in page
+
+
+def test_words_are_shown_in_her_language_where_there_are_any(client, city):
+    listing = make_listing(city, "Invented Centre")
+    ServiceText.objects.create(of=listing.service, field="name", language="ur", text="ایجاد شدہ مرکز")
+    assert "<h1>ایجاد شدہ مرکز</h1>" in page_of(client, listing, "ur")
+    assert "<h1>Invented Centre</h1>" in page_of(client, listing, "en")
+
+
+def test_a_name_in_the_other_script_is_marked(client, city):
+    assert '<h1><bdi lang="en">Invented Centre</bdi></h1>' in page_of(client, make_listing(city), "ur")
+
+
+@pytest.mark.parametrize("state", ["draft", "in review", "suspended", "archived"])
+def test_what_is_not_published_is_not_a_page(client, city, state):
+    listing = make_listing(city, vetting_state=state)
+    assert client.get(f"/en/centres/{listing.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/centres/00000000-0000-4000-8000-000000000000/", "/en/centres/7/", "/en/centres/../"]
+)
+def test_an_unknown_centre_is_not_a_page(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_a_centre_costs_a_fixed_number_of_statements(client, city, django_assert_max_num_queries):
+    listing = make_listing(city, phones=("000", "0000"), languages=("ur", "en"), schedules=WEEK)
+    with django_assert_max_num_queries(14):
+        page_of(client, listing)
+
+
+def test_markup_in_a_listing_is_shown_as_text(client, city):
+    assert "<script>" not in page_of(client, make_listing(city, "<script>x</script>"))

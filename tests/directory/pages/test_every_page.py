@@ -1,0 +1,117 @@
+"""What holds for every public page in both languages."""
+
+import re
+
+import pytest
+from django.test.signals import template_rendered
+
+from tests.factories import make_listing
+
+pytestmark = pytest.mark.django_db
+
+PATHS = ("/", "/about/", "/places/", "/places/pk/sindh/", "/search/?q=Multan", "/search/?q=Hyderabad", "/search/")
+INDEXABLE = ("/", "/about/", "/places/")
+TITLES = {
+    "en": {"Raah", "Raah: about", "Raah: results", "Raah: which place", "Raah: details"},
+    "ur": {"راہ", "راہ: تعارف", "راہ: نتائج", "راہ: کون سی جگہ", "راہ: تفصیل"},
+}
+EVERY = [(language, path) for language in ("ur", "en") for path in PATHS]
+
+
+@pytest.fixture
+def centre(city):
+    return make_listing(city, "Invented Rape Crisis Cell", phones=("000-000",))
+
+
+@pytest.fixture
+def city():
+    from places.models import Place
+
+    return Place.objects.get(name="Multan", kind="city")
+
+
+def _centre_page(client, centre, language):
+    return client.get(f"/{language}/centres/{centre.pk}/")
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY)
+def test_a_page_has_a_neutral_title(client, language, path):
+    assert _title(client.get(f"/{language}{path}").text) in TITLES[language]
+
+
+@pytest.mark.parametrize("language", ["ur", "en"])
+def test_a_centres_name_stands_in_the_body_only(client, centre, language):
+    page = _centre_page(client, centre, language).text
+    head, body = page.split("<body>")
+    assert "Invented Rape Crisis Cell" in body
+    assert "Rape" not in head
+    assert _title(page) in TITLES[language]
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY)
+def test_only_pages_that_say_nothing_of_a_person_may_be_indexed(client, language, path):
+    page = client.get(f"/{language}{path}").text
+    assert ('content="noindex"' in page) == (path not in INDEXABLE)
+
+
+def test_a_centre_is_not_indexed(client, centre):
+    assert 'content="noindex"' in _centre_page(client, centre, "en").text
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY)
+def test_a_page_needs_no_script_no_other_request_and_no_cookie(client, language, path):
+    answer = client.get(f"/{language}{path}")
+    page = answer.text
+    assert "<script" not in page
+    assert re.findall(r'<link rel="([a-z]+)" href="([^"]*)"', page) == [("icon", "data:,")]
+    assert not re.search(r"<(img|iframe|video|object|embed)|\ssrc=|@import|url\(", page)
+    assert not answer.cookies
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY)
+def test_links_to_other_sites_say_nothing_of_where_she_came_from(client, language, path):
+    for link in re.findall(r'<a [^>]*href="https?://[^>]*>', client.get(f"/{language}{path}").text):
+        assert 'rel="noreferrer nofollow"' in link
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY)
+def test_a_page_has_one_main_heading_and_a_way_past_its_head(client, language, path):
+    page = client.get(f"/{language}{path}").text
+    assert len(re.findall("<h1", page)) == 1
+    assert page.index('<a class="skip" href="#main">') < page.index("<header>")
+    assert '<main id="main">' in page
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY)
+def test_every_number_to_call_is_isolated_from_the_direction_of_the_page(client, language, path):
+    for link in re.findall(r'<a class="dial".*?</a>', client.get(f"/{language}{path}").text):
+        assert '<bdi dir="ltr">' in link
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_latin_letters_on_an_urdu_page_are_marked(client, path):
+    body = client.get(f"/ur{path}").text.split("<body>")[1]
+    bare = re.sub(r'<(bdi|a|button|q)\b[^>]*(lang="en"|dir="auto")[^>]*>.*?</\1>|<[^>]+>', " ", body, flags=re.DOTALL)
+    assert re.findall("[A-Za-z]{2,}", bare) == []
+
+
+def test_results_render_one_shell_and_no_card(client):
+    rendered = []
+    template_rendered.connect(lambda sender, template, **_rest: rendered.append(template.name), weak=False)
+    page = client.post("/ur/search/", {"q": "Karachi"}).text
+    assert page.count('<li class="card">') > 3
+    assert rendered.count("base.html") == 1
+    assert "directory/card.html" not in rendered
+
+
+def test_the_stylesheet_knows_no_left_and_no_right():
+    from safety.headers import stylesheet
+
+    sides = r"-(left|right|top|bottom)\b|(?<!line-)\b(left|right|width|height)\s*:|text-align:\s*(left|right)"
+    assert re.findall(sides, stylesheet()) == []
+
+
+def _title(page: str) -> str:
+    found = re.search("<title>(.*?)</title>", page, re.DOTALL)
+    assert found
+    return found[1].strip()
