@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from api.hsds.writing.location import Gazette
+from api.hsds.writing.background import Background
+from api.hsds.writing.taxonomy import lexicon
 from api.reading import Reader, identifier, moment, words
-from directory.models import Service, ServiceAtLocation, ServiceText
+from directory.models import Service, ServiceAtLocation, ServiceText, TaxonomyTerm
 from places.models import Place
 
 SLIM = ("texts", "organization__texts", "reached_through")
-FULL = (*SLIM, "phones", "languages", "cost_options", "areas__place", "terms__texts", "terms__taxonomy")
+FULL = (*SLIM, "phones", "languages", "cost_options", "areas__place", "terms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,11 @@ def full(found: QuerySet[Service]) -> QuerySet[Service]:
     return found.prefetch_related(*FULL, Prefetch("service_at_locations", queryset=places.order_by("pk")))
 
 
-def gazette_of(found: Sequence[Service]) -> Gazette:
-    """Return all places above those of the services, in one statement."""
+def background_of(found: Sequence[Service]) -> Background:
+    """Return what full objects of these services share, in three statements."""
     numbers = {number for service in found for place in places_of(service) for number in place.ancestors}
-    return {place.number: place for place in Place.objects.filter(number__in=numbers)}
+    places = {place.number: place for place in Place.objects.filter(number__in=numbers)}
+    return Background(places, lexicon(TaxonomyTerm.objects.select_related("taxonomy").prefetch_related("texts")))
 
 
 def places_of(service: Service) -> Iterable[Place]:

@@ -70,6 +70,6 @@ def depth(*, full: bool, minimal: bool) -> tuple[Callable[..., Any], Write]:
 
 
 def write_full(found: Sequence[Service]) -> list[dict[str, Any]]:
-    """Return full objects; the places above them cost one statement for all."""
-    gazette = reads.gazette_of(found)
-    return [writing.full(service, gazette) for service in found]
+    """Return full objects; what they share is fetched once."""
+    background = reads.background_of(found)
+    return [writing.full(service, background) for service in found]

@@ -3,7 +3,8 @@
 from datetime import UTC
 
 from api.hsds.writing import contact
-from api.hsds.writing.location import Gazette, service_at_location
+from api.hsds.writing.background import Background
+from api.hsds.writing.location import service_at_location
 from api.hsds.writing.organization import organization
 from api.hsds.writing.shared import HSDSObject, name_in_urdu, without_blanks
 from api.hsds.writing.taxonomy import attributes
@@ -36,7 +37,7 @@ def slim(service: Service) -> HSDSObject:
     )
 
 
-def full(service: Service, gazette: Gazette) -> HSDSObject:
+def full(service: Service, background: Background) -> HSDSObject:
     """Return the service with its phones, places, hours, languages, costs, areas and attributes."""
     return slim(service) | without_blanks(
         phones=[contact.phone(row) for row in service.phones.all()],
@@ -44,8 +45,10 @@ def full(service: Service, gazette: Gazette) -> HSDSObject:
         cost_options=[contact.cost_option(row) for row in service.cost_options.all()],
         service_areas=contact.service_areas(service),
         required_documents=contact.required_documents(service),
-        service_at_locations=[service_at_location(row, gazette) for row in service.service_at_locations.all()],
-        attributes=attributes(service),
+        service_at_locations=[
+            service_at_location(row, background.places) for row in service.service_at_locations.all()
+        ],
+        attributes=attributes(service, background.words),
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from directory.models import Service
 from tests.api import listings
 from tests.api.hsds.official import faults, validator
 
@@ -37,6 +38,12 @@ def test_every_public_service_is_valid(client, official, depth):
     found = every_service(client, **depth)
     assert found
     assert {item["id"]: faults(official, item) for item in found if faults(official, item)} == {}
+
+
+def test_every_published_service_is_in_the_list_once(client):
+    ids = sorted(item["id"] for item in every_service(client, minimal="true"))
+    assert ids == sorted(str(pk) for pk in Service.public.values_list("pk", flat=True))
+    assert len(ids) > 100, "the shipped catalogue is not there"
 
 
 def test_the_full_list_holds_what_each_address_gives(client):
