@@ -1,8 +1,6 @@
 """What staff do to a listing: each deed is one transaction with its audit event and its cards."""
 
-from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,10 +11,10 @@ from directory.models import (
     Assurance,
     AssuranceMethod,
     EvidenceKind,
-    ReachedThrough,
     Service,
     VettingState,
 )
+from directory.models.service import with_dependents
 from safety import audit
 
 MAY_BE_PUBLISHED = frozenset({VettingState.DRAFT, VettingState.IN_REVIEW, VettingState.SUSPENDED})
@@ -68,13 +66,6 @@ def confirm(*, service: Service, on: date, method: AssuranceMethod, by: User) ->
         raise RefusedError("A listing in the archive cannot be confirmed.")
     confirmed = {"assurance": Assurance.CONFIRMED, "assured_date": on, "assured_method": AssuranceMethod(method)}
     _save(service, by, "listing.confirmed", **confirmed)
-
-
-def with_dependents(ids: Iterable[UUID]) -> set[UUID]:
-    """Return the ids of the services and of those whose cards name them as the line that leads there."""
-    changed = set(ids)
-    led_to = ReachedThrough.objects.filter(helpline__in=changed).values_list("service_id", flat=True)
-    return changed | set(led_to)
 
 
 def _locked(service: Service) -> Service:

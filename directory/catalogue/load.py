@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from django.db import connection, transaction
 from django.utils import timezone
 
-from directory.actions import with_dependents
 from directory.cards import rebuild
 from directory.catalogue.checks import BadCatalogueError, Fault, Known, faults_of
 from directory.catalogue.ids import derived_id
 from directory.catalogue.store import store
 from directory.models import Service, VettingState
+from directory.models.service import with_dependents
 from safety import audit
 
 # Grows when the same record should give other rows than before.

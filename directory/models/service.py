@@ -1,6 +1,7 @@
 """HSDS service: what is offered, by whom, to whom; the row that is vetted."""
 
 import uuid
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -111,3 +112,10 @@ class ReachedThrough(models.Model):
     published = models.CharField(max_length=40)
     dial = models.CharField(max_length=30)
     label = models.CharField(max_length=120, blank=True)
+
+
+def with_dependents(ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Return the ids of the services and of those that name one of them as the line that leads there."""
+    changed = set(ids)
+    led_to = ReachedThrough.objects.filter(helpline__in=changed).values_list("service_id", flat=True)
+    return changed | set(led_to)

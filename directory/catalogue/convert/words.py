@@ -69,10 +69,14 @@ REMARK = re.compile(r"\s*\((?:not this place's own number|weak source)\)")
 
 
 def needs_of(record: dict[str, Any]) -> list[str]:
-    """Return the slugs of the needs that the record answers, in its order. KeyError for a word not in the list."""
+    """Return the slugs of the needs that the record answers, in its order. KeyError for a word not in the list.
+
+    A short code is answered for the whole area it covers: whatever else its owner does, it is a helpline too.
+    """
     better = BETTER_NEEDS.get(record["id"], {})
-    slugs = (NEEDS[word] for word in record["services"])
-    return list(dict.fromkeys(better.get(slug, slug) for slug in slugs))
+    slugs = [better.get(NEEDS[word], NEEDS[word]) for word in record["services"]]
+    has_short_code = any(number["short_code"] and not number["indirect"] for number in record["phones"])
+    return list(dict.fromkeys([*slugs, *(["helpline"] if has_short_code else [])]))
 
 
 def audiences_of(record: dict[str, Any]) -> list[str]:

@@ -77,12 +77,25 @@ def test_a_service_for_all_is_for_the_four_audiences():
     ],
 )
 def test_a_record_that_was_forced_into_the_nearest_word_gets_its_own(slug, words, needs):
-    assert needs_of({"id": slug, "services": words}) == needs
+    assert needs_of({"id": slug, "services": words, "phones": []}) == needs
 
 
 def test_a_word_outside_the_closed_list_stops_the_conversion():
     with pytest.raises(KeyError):
-        needs_of({"id": "pk-x", "services": ["astrology"]})
+        needs_of({"id": "pk-x", "services": ["astrology"], "phones": []})
+
+
+@pytest.mark.parametrize(
+    ("short_code", "indirect", "needs"),
+    [
+        (True, False, ["emergency", "helpline"]),
+        (True, True, ["emergency"]),
+        (False, False, ["emergency"]),
+    ],
+)
+def test_whoever_answers_a_short_code_is_a_helpline(short_code, indirect, needs):
+    phones = [{"short_code": short_code, "indirect": indirect}]
+    assert needs_of({"id": "pk-x", "services": ["emergency"], "phones": phones}) == needs
 
 
 @pytest.mark.parametrize(
