@@ -16,7 +16,7 @@ FOREIGN_LIKENESS = 0.86
 """Abroad there are too many names for a wild guess."""
 UNEXPLAINED_SHORTEST, UNEXPLAINED_WEIGHT = 4, 0.31
 LEAST_SAID = 0.3
-"""With words beside it that say nothing about the place, a name must be exact, long, weighty, and enough of the text."""
+"""With words beside it that say nothing about the place, a name must be exact, long, weighty and enough of the text."""
 PRIOR, KIND_SAID = 0.15, 0.1
 """What weight and a fitting word for the kind add to the likeness."""
 

@@ -17,7 +17,7 @@ READ_BY = (fold, near, weight, cells, rows, sources, tree)
 _COLUMNS = ", ".join(cells.PLACE_COLUMNS)
 _UPDATES = ", ".join(f"{column} = excluded.{column}" for column in cells.PLACE_COLUMNS[1:])
 # The names of columns are ours, so no stranger's word is in these statements.
-INCOMING = f"create temporary table incoming on commit drop as select {_COLUMNS} from places_place limit 0"  # noqa: S608
+INCOMING = f"create temporary table incoming as select {_COLUMNS} from places_place limit 0"  # noqa: S608
 UPSERT = (
     f"insert into places_place ({_COLUMNS}) select {_COLUMNS} from incoming"  # noqa: S608
     f" on conflict (id) do update set {_UPDATES}"
@@ -60,6 +60,7 @@ def _replace_places(places: dict[str, PlaceRow]) -> None:
         cursor.execute("delete from places_placename")
         cursor.execute(UPSERT)
         cursor.execute("delete from places_place where id not in (select id from incoming)")
+        cursor.execute("drop table incoming")
 
 
 def _replace_names(places: dict[str, PlaceRow], folder: Path) -> None:

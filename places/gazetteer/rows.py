@@ -1,6 +1,6 @@
 """The rows of the gazetteer's files: tab-separated, one thing a line, sorted, with a line of column names."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ class Row:
     @classmethod
     def from_cells(cls, cells: list[str]) -> Self:
         """Make the row of one line's cells."""
-        return cls(*(read_cell(cell) for read_cell, cell in zip(_readers(cls), cells, strict=True)))
+        return cls(*(read_cell(cell) for read_cell, cell in zip(_readers(cls), cells, strict=True)))  # type: ignore[arg-type]
 
     def cells(self) -> list[str]:
         """Return what stands in the line."""
@@ -80,7 +80,7 @@ class RetiredRow(Row):
 
 
 @cache
-def _readers(type_: Hashable) -> list[Callable[[str], Any]]:
+def _readers(type_: Any) -> list[Callable[[str], Any]]:
     return [READERS[hint] for hint in get_type_hints(type_).values()]
 
 
