@@ -1,0 +1,48 @@
+"""A real Chromium for the tests that look at pages. It runs without any request of its own to the network."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.chromium import CHROMIUM, launched
+
+SMALL = {"width": 320, "height": 640}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder, so that a lane can choose it."""
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+
+
+# One browser a module: while it runs, its event loop forbids Django's database in this thread.
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Start the system's Chromium; without one, skip with one line, or fail where REQUIRE_BROWSER=1."""
+    if shutil.which(CHROMIUM) is None:
+        refuse = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
+        refuse("Chromium is not installed: `apt-get install chromium fonts-noto-core`, then the browser tests run")
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visitor(chromium: Browser, site) -> Iterator[Page]:
+    """Open a small phone's page with JavaScript switched off."""
+    yield from _page(chromium.new_context(base_url=site.url, viewport=SMALL, java_script_enabled=False))
+
+
+@pytest.fixture
+def reader(chromium: Browser, site) -> Iterator[Page]:
+    """Open a small phone's page into which a test may look with scripts of its own."""
+    yield from _page(chromium.new_context(base_url=site.url, viewport=SMALL, bypass_csp=True))
+
+
+def _page(context: BrowserContext) -> Iterator[Page]:
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
