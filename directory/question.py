@@ -184,6 +184,7 @@ DEGREES = {
     "longitude": _degrees(180, _("A longitude is a number from -180 to 180.")),
 }
 POSITION = ("place", *DEGREES)
+PARAMETERS = frozenset({*READERS, *POSITION})
 OTHER = {"latitude": "longitude", "longitude": "latitude"}
 
 

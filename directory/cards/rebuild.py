@@ -49,9 +49,9 @@ def _rebuild_batch(ids: list[UUID]) -> int:
     cards = made_cards(ids)
     kept = {card.service_at_location_id for card in cards}
     stored = Card.objects.filter(service_at_location__service__in=ids)
-    stored.exclude(service_at_location__in=kept, language__in=LANGUAGES).delete()
-    save(cards)
-    _grow_version()
+    gone, _by_model = stored.exclude(service_at_location__in=kept, language__in=LANGUAGES).delete()
+    if save(cards) + gone:
+        _grow_version()
     return len(cards)
 
 

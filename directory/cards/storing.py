@@ -26,9 +26,10 @@ def _statement() -> str:
     )
 
 
-def save(cards: Iterable[Card]) -> None:
-    """Save the cards inside the caller's transaction, many at a time in one round trip."""
+def save(cards: Iterable[Card]) -> int:
+    """Save the cards inside the caller's transaction, many in one round trip; return how many are new or changed."""
     rows = [[field.get_db_prep_save(getattr(card, field.attname), connection) for field in _FIELDS] for card in cards]
     connection.ensure_connection()
     with Cursor(connection.connection) as cursor:
         cursor.executemany(_statement(), rows)
+        return max(0, cursor.rowcount)

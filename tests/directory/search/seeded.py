@@ -1,4 +1,4 @@
-"""A database with the shipped data and an invented catalogue of 10,000 centres, made once for each state of the code."""
+"""A database with the shipped data and 10,000 invented centres, made once for each state of the code."""
 
 import hashlib
 import os

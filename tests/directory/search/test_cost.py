@@ -1,0 +1,114 @@
+"""What a search costs, without a clock: statements, the plan, the pages that are read."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+
+from directory.geo import Point
+from directory.search import Search, find
+from directory.search.asked import asked
+from directory.search.prepared import array
+from directory.search.statements import NEAREST, in_language
+from places.models import Place
+
+AT = datetime(2026, 11, 2, 7, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("catalogue")
+
+
+@pytest.fixture
+def lahore(oracle):
+    return oracle.places["pk/punjab/lahore/lahore"]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"needs": ("shelter",)},
+        {"open_now": True},
+        {"page": 3},
+        {"within_km": 20},
+        {"speaks": "qaa"},
+        {"free": True},
+    ],
+)
+def test_a_search_from_a_place_takes_two_statements(lahore, filters, django_assert_num_queries):
+    with django_assert_num_queries(2 if "speaks" not in filters else 4):
+        find(Search(place=lahore, **filters), at=AT)
+
+
+def test_a_bare_position_takes_one_more(django_assert_num_queries):
+    with django_assert_num_queries(3):
+        find(Search(point=Point(31.5, 74.3)), at=AT)
+
+
+@pytest.mark.parametrize("page", [101, 10**9])
+def test_a_page_beyond_reach_asks_for_the_helplines_only(lahore, page, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        find(Search(place=lahore, page=page), at=AT)
+
+
+@pytest.mark.parametrize("plans", ["force_custom_plan", "force_generic_plan"])
+@pytest.mark.parametrize(
+    ("filters", "most_pages"),
+    [({}, 60), ({"needs": ("shelter",)}, 80), ({"needs": ("shelter", "police"), "audience": "men"}, 150)],
+)
+def test_the_filter_lives_inside_the_nearest_neighbour_index(lahore, filters, most_pages, plans):
+    plan = explained(Search(place=lahore, limit=20, language="en", **filters), plans)
+    scan = next(node for node in nodes(plan) if node.get("Index Name"))
+    assert scan["Index Name"] == "card_nearest_en"
+    assert "tags @>" in scan["Index Cond"]
+    assert pages(plan) <= most_pages
+
+
+@pytest.mark.parametrize("filters", [{"speaks": "qaa"}, {"needs": ("consular-help",)}])
+def test_a_rare_word_does_not_walk_the_world(lahore, filters):
+    plan = explained(Search(place=lahore, limit=20, language="en", **filters), "force_generic_plan")
+    assert pages(plan) <= 250
+
+
+def explained(search, plans):
+    question = asked(search, AT)
+    values = {
+        "point": str(question.origin.ecef),
+        "tags": array(search.tags()),
+        "above": array(search.place.ancestors),
+        "here": array([search.place.number]),
+        "limit": 29,
+    }
+    names = ("point", "tags", "above", "here", "limit")
+    text = in_language(NEAREST, search.language)
+    for place, name in enumerate(names, start=1):
+        text = text.replace(f"%({name})s", f"${place}")
+    with connection.cursor() as cursor:
+        cursor.execute("deallocate all")
+        cursor.execute(f"set plan_cache_mode = {plans}")
+        cursor.execute(f"prepare search (text, text, text, text, bigint) as {cast(text)}")
+        cursor.execute(
+            "explain (analyze, buffers, format json) execute search (%s, %s, %s, %s, %s)", [values[n] for n in names]
+        )
+        (plan,) = cursor.fetchone()
+        cursor.execute("reset plan_cache_mode")
+    return (plan if isinstance(plan, list) else json.loads(plan))[0]["Plan"]
+
+
+def cast(text):
+    """Let `$1::cube` take a text."""
+    return text
+
+
+def nodes(plan):
+    yield plan
+    for child in plan.get("Plans", ()):
+        yield from nodes(child)
+
+
+def pages(plan):
+    return plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+
+
+def test_the_place_of_the_tests_is_there(lahore):
+    assert lahore.kind == "city"
+    assert Place.objects.filter(pk=lahore.pk).exists()
