@@ -72,11 +72,19 @@ class Cluster:
 
     def _make(self) -> None:
         """Make empty databases. What an interrupted start left goes first: without PG_VERSION it holds nothing."""
-        system_user.open_to_read(self.programs.parent)
+        for folder in self._installed():
+            system_user.open_to_read(folder)
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         system_user.give(self.folder)
         self._run("initdb", *INITDB)
+
+    def _installed(self) -> list[Path]:
+        """Return the folders of the programs; a wheel keeps the libraries beside its package."""
+        package = self.programs.parents[1]
+        return [
+            folder for folder in (self.programs.parent, package.with_name(f"{package.name}.libs")) if folder.exists()
+        ]
 
     def _forget_the_dead(self) -> None:
         """Remove postmaster.pid if its number belongs to no PostgreSQL: after a power cut it may be anybody's."""
