@@ -1,16 +1,39 @@
 """Which published lines stand in the static files of numbers (safety.hotlines)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from directory.models import Phone, PhoneKind, Service, ServiceKind, Status
 from places.models import Kind, Place
-from safety.hotlines import Line
+from safety.hotlines import Line, folder, write
 
 EMERGENCY, HELPLINE, FOR_FOREIGNERS = "emergency", "helpline", "consular-help"
 WIDE = (Kind.PROVINCE, Kind.TERRITORY)
+LANGUAGES = ("ur", "en")
 MOST_NATIONAL, MOST_NEARBY = 14, 16
+
+
+def refresh() -> tuple[int, int]:
+    """Write the files of this installation anew; return how many countries have one, and how many files changed.
+
+    For the command, and for after the commit of whatever publishes or suspends a line.
+    """
+    wanted = sorted({settings.HOME_COUNTRY, *countries()})
+    changed = write_files(folder(), wanted)
+    for path in folder().glob("*.json"):
+        # Whoever has no published line any more must not keep showing one.
+        if path.name.split(".")[0] not in wanted:
+            path.unlink()
+    return len(wanted), changed
+
+
+def write_files(place: Path, wanted: Iterable[str]) -> int:
+    """Write the files of the countries into the folder `place`; return how many changed."""
+    pairs = [(country, language) for country in wanted for language in LANGUAGES]
+    return sum(write(place, country, language, lines_of(country, language)) for country, language in pairs)
 
 
 def countries() -> list[str]:

@@ -97,14 +97,15 @@ def _fetch(typed: Sequence[str], telling: Sequence[str]) -> list[Named]:
     probes = telling[:MOST_PROBES] or [" ".join(typed)]
     own = _named("service__texts", probes)
     of_organization = _named("service__organization__texts", probes)
-    rows = own.union(of_organization, all=True).order_by("-score", "pk")[:FETCHED]
+    found: Any = own.union(of_organization, all=True)
+    rows = found.order_by("-score", "pk")[:FETCHED]
     return [
         Named(row["pk"], tuple(fold(row["name"]).split()), frozenset(fold(f"{row['path']} {row['path_ur']}").split()))
         for row in rows
     ]
 
 
-def _named(texts: str, probes: Sequence[str]) -> QuerySet[ServiceAtLocation, dict[str, Any]]:
+def _named(texts: str, probes: Sequence[str]) -> QuerySet[Any, Any]:
     path, likeness = "location__place__path", [_likeness(probe, f"{texts}__text") for probe in probes]
     return (
         ServiceAtLocation.public.filter(**{"service__status": Status.ACTIVE, f"{texts}__field": "name"})

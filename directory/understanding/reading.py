@@ -8,13 +8,14 @@ from uuid import UUID
 from directory.understanding.names import listings_named
 from directory.understanding.numbers import listings_of, number_in
 from directory.understanding.words import read
-from places.fold import fold, key
+from places.fold import fold, key, skeleton
 from places.lookup import Lookup, look_up
 
 MAX_LETTERS = 200
 MAX_PLACE_WORDS = 5
+SENTENCE = 3
 IN_BEFORE = frozenset({"in", "near", "at", "around"})
-IN_AFTER = frozenset({"mein", "main", "me", "mei", "mai", "ma", "میں", "مین", "ke", "k", "کی"})
+IN_AFTER = frozenset({"mein", "main", "me", "mei", "mai", "ma", "میں", "مین"} | {fold("میں")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +66,37 @@ def _without_number(words: list[str]) -> Understanding:
 
 def _place(words: Sequence[str], left: Sequence[str | None]) -> Lookup:
     """Look up the words that may be a place; none, when every word names a need or is small."""
-    wanted = _place_words(words, left)
-    return look_up(" ".join(wanted)) if wanted else Lookup()
+    runs = _runs(left)
+    wanted = [words[at] for run in _place_runs(words, runs, _is_sentence(left)) for at in run]
+    if not wanted:
+        return Lookup()
+    found = look_up(" ".join(wanted))
+    is_told_where = any(_says_where(words, run) for run in runs)
+    return found if is_told_where or not _is_sentence(left) or _sounds_like(found, wanted) else Lookup()
 
 
-def _place_words(words: Sequence[str], left: Sequence[str | None]) -> list[str]:
-    """Return the words that are left over; of a whole sentence those that it says are where."""
-    runs = [list(run) for is_left, run in groupby(range(len(left)), key=lambda at: left[at] is not None) if is_left]
-    if sum(map(len, runs)) > MAX_PLACE_WORDS or len(runs) > 2:
-        runs = [run for run in runs if _says_where(words, run)][:1] or runs[-1:]
-    return [words[at] for run in runs for at in run]
+def _runs(left: Sequence[str | None]) -> list[list[int]]:
+    """Return the positions of the words that are left, those that stand together in one list."""
+    return [list(run) for is_left, run in groupby(range(len(left)), key=lambda at: left[at] is not None) if is_left]
+
+
+def _is_sentence(left: Sequence[str | None]) -> bool:
+    """Say whether the text is more than a need and a place: what is left of it may be any word."""
+    return left.count(None) >= SENTENCE
+
+
+def _sounds_like(place: Lookup, wanted: list[str]) -> bool:
+    """Say whether a place that was found has the consonants that were typed; two alone are too few to tell."""
+    typed = skeleton(" ".join(wanted))
+    heard = {skeleton(name) for found in place.candidates for name in (found.name, found.name_ur)}
+    return _is_surely(place, wanted) or (len(typed) > 2 and typed in heard)
+
+
+def _place_runs(words: Sequence[str], runs: list[list[int]], is_sentence: bool) -> list[list[int]]:
+    """Return the runs that may be a place; of a sentence the one that it says is where, else the last."""
+    if not is_sentence and sum(map(len, runs)) <= MAX_PLACE_WORDS:
+        return runs
+    return [run for run in runs if _says_where(words, run)][:1] or runs[-1:]
 
 
 def _says_where(words: Sequence[str], run: Sequence[int]) -> bool:

@@ -16,8 +16,8 @@ FILE = Path(settings.BASE_DIR) / "fixtures" / "words.json"
 # A longer word may have a slip; a short one with a slip is another word.
 LONG_ENOUGH = 6
 ALIKE = 86
-# She says that something is done to her, not what she wants; any need that she does name says more.
-VAGUE = "psychosocial-support"
+# These say what is done, and to whom, not what she wants: any other need that she names says more. First goes first.
+GIVE_WAY = ("psychosocial-support", "child-protection")
 
 _SAME_SOUND = (
     (re.compile("v"), "w"),
@@ -121,5 +121,8 @@ def _slip(word: str) -> str | None:
 
 
 def _settled(found: list[str]) -> tuple[str, ...]:
-    needs = tuple(dict.fromkeys(found))
-    return tuple(need for need in needs if need != VAGUE) or needs
+    needs = list(dict.fromkeys(found))
+    for vague in GIVE_WAY:
+        if len(needs) > 1 and vague in needs:
+            needs.remove(vague)
+    return tuple(needs)

@@ -1,15 +1,12 @@
 """Writes the static files of numbers that error pages read."""
 
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from directory.hotlines import countries, lines_of
-from safety.hotlines import SHIPPED, folder, write
-
-LANGUAGES = ("ur", "en")
+from directory.hotlines import refresh, write_files
+from safety.hotlines import SHIPPED
 
 
 class Command(BaseCommand):
@@ -23,19 +20,5 @@ class Command(BaseCommand):
 
     def handle(self, *, shipped: bool, **_options: Any) -> None:
         """Write, and say how many files changed."""
-        home = settings.HOME_COUNTRY
-        place, wanted = (SHIPPED, [home]) if shipped else (folder(), sorted({home, *countries()}))
-        changed = [_write(place, country, language) for country in wanted for language in LANGUAGES]
-        _forget(place, wanted)
-        self.stdout.write(f"Hotlines: {len(wanted)} countries, {sum(changed)} files changed.")
-
-
-def _write(place: Path, country: str, language: str) -> bool:
-    return write(place, country, language, lines_of(country, language))
-
-
-def _forget(place: Path, wanted: list[str]) -> None:
-    """Remove the files of countries that have no published line any more."""
-    for path in place.glob("*.json"):
-        if path.name.split(".")[0] not in wanted:
-            path.unlink()
+        countries, changed = (1, write_files(SHIPPED, [settings.HOME_COUNTRY])) if shipped else refresh()
+        self.stdout.write(f"Hotlines: {countries} countries, {changed} files changed.")
