@@ -3,12 +3,19 @@
 from typing import IO, Any, Final
 
 import orjson
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from rest_framework.parsers import BaseParser
 
 from api.errors import Refusal
 
 MAX_BODY: Final = 64 * 1024
+
+
+def refuse_unmeasured(request: HttpRequest) -> None:
+    """Refuse a body sent in chunks (411): a WSGI server hands it over as if it were empty."""
+    if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+        raise Refusal(status=411)
 
 
 class JSONParser(BaseParser):

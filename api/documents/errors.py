@@ -12,6 +12,7 @@ WHEN: dict[int, str] = {
     404: "Unknown, or not public: the two answers are the same.",
     405: "The method is not one of those in `Allow`.",
     406: "`Accept` leaves out JSON.",
+    411: "The body comes in chunks, without its length.",
     413: "The body is larger than 64 KB.",
     415: "The body is not `application/json`.",
     422: "A parameter cannot be used: see `errors`; or the place is ambiguous: see `candidates`.",

@@ -62,7 +62,7 @@ nearest_post = extend_schema(
     description="The same names as GET, as JSON; the address holds nothing.",
     request={"application/json": BODY},
     examples=[QUESTION, ANSWER],
-    responses={200: shape("Nearest"), **errors(400, 413, 415, 422)},
+    responses={200: shape("Nearest"), **errors(400, 411, 413, 415, 422)},
 )
 places = extend_schema(
     operation_id="places",

@@ -163,4 +163,5 @@ def test_an_answer_says_its_language(client, asked, given):
     headers = {"HTTP_ACCEPT_LANGUAGE": asked} if asked else {}
     response = client.get("/api/nothing", **headers)
     assert response["Content-Language"] == given
+    assert response.json()["detail"].isascii() == (given == "en")
     assert response.json()["title"] == "Not Found"

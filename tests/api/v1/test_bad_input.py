@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from api.documents.questions import NAMES
+from api.v1.nearest import Nearest
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +128,12 @@ def test_a_body_that_is_not_json_is_a_415(client, kind):
     response = client.post("/api/v1/nearest", b"place=Lahore", content_type=kind)
     assert response.status_code == 415
     assert response["Content-Type"] == "application/problem+json"
+
+
+def test_a_body_without_its_length_is_told_so_and_not_taken_for_empty(rf):
+    request = rf.post("/api/v1/nearest", content_type="application/json", HTTP_TRANSFER_ENCODING="chunked")
+    request.META["CONTENT_LENGTH"] = ""
+    assert Nearest.as_view()(request).status_code == 411
 
 
 def test_json_with_a_charset_is_json(client):
