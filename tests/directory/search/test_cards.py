@@ -32,7 +32,7 @@ def test_there_is_one_card_and_one_index_for_each_language_of_the_site():
 
 def test_the_tags_are_the_numbers_of_the_taxonomy():
     shipped = orjson.loads((settings.BASE_DIR / "fixtures" / "taxonomy.json").read_bytes())
-    assert NEEDS | AUDIENCES == {term["slug"]: term["number"] for words in shipped for term in words["terms"]}
+    assert {term["slug"]: term["number"] for words in shipped for term in words["terms"]} == NEEDS | AUDIENCES
 
 
 def test_an_edit_is_in_the_search_in_the_same_transaction(world):

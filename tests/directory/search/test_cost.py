@@ -2,6 +2,8 @@
 
 import json
 from datetime import UTC, datetime
+from random import Random
+from statistics import median
 
 import pytest
 from django.db import connection
@@ -11,7 +13,6 @@ from directory.search import Search, find
 from directory.search.asked import asked
 from directory.search.prepared import array
 from directory.search.statements import NEAREST, in_language
-from places.models import Place
 
 AT = datetime(2026, 11, 2, 7, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -35,7 +36,7 @@ def lahore(oracle):
     ],
 )
 def test_a_search_from_a_place_takes_two_statements(lahore, filters, django_assert_num_queries):
-    with django_assert_num_queries(2 if "speaks" not in filters else 4):
+    with django_assert_num_queries(2):
         find(Search(place=lahore, **filters), at=AT)
 
 
@@ -55,12 +56,15 @@ def test_a_page_beyond_reach_asks_for_the_helplines_only(lahore, page, django_as
     ("filters", "most_pages"),
     [({}, 60), ({"needs": ("shelter",)}, 80), ({"needs": ("shelter", "police"), "audience": "men"}, 150)],
 )
-def test_the_filter_lives_inside_the_nearest_neighbour_index(lahore, filters, most_pages, plans):
-    plan = explained(Search(place=lahore, limit=20, language="en", **filters), plans)
-    scan = next(node for node in nodes(plan) if node.get("Index Name"))
-    assert scan["Index Name"] == "card_nearest_en"
-    assert "tags @>" in scan["Index Cond"]
-    assert pages(plan) <= most_pages
+def test_the_filter_lives_inside_the_nearest_neighbour_index(oracle, filters, most_pages, plans):
+    read = []
+    for city in Random(3).choices(oracle.cities, [place.population for place in oracle.cities], k=40):
+        plan = explained(Search(place=city, limit=20, language="en", **filters), plans)
+        scan = next(node for node in nodes(plan) if node.get("Index Name"))
+        assert scan["Index Name"] == "card_nearest_en"
+        assert "tags @>" in scan["Index Cond"]
+        read.append(pages(plan))
+    assert median(read) <= most_pages
 
 
 @pytest.mark.parametrize("filters", [{"speaks": "qaa"}, {"needs": ("consular-help",)}])
@@ -85,18 +89,13 @@ def explained(search, plans):
     with connection.cursor() as cursor:
         cursor.execute("deallocate all")
         cursor.execute(f"set plan_cache_mode = {plans}")
-        cursor.execute(f"prepare search (text, text, text, text, bigint) as {cast(text)}")
+        cursor.execute(f"prepare search (text, text, text, text, bigint) as {text}")
         cursor.execute(
             "explain (analyze, buffers, format json) execute search (%s, %s, %s, %s, %s)", [values[n] for n in names]
         )
         (plan,) = cursor.fetchone()
         cursor.execute("reset plan_cache_mode")
     return (plan if isinstance(plan, list) else json.loads(plan))[0]["Plan"]
-
-
-def cast(text):
-    """Let `$1::cube` take a text."""
-    return text
 
 
 def nodes(plan):
@@ -107,8 +106,3 @@ def nodes(plan):
 
 def pages(plan):
     return plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
-
-
-def test_the_place_of_the_tests_is_there(lahore):
-    assert lahore.kind == "city"
-    assert Place.objects.filter(pk=lahore.pk).exists()

@@ -1,6 +1,7 @@
 """The minutes in the index hold every moment at which a place is open."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,7 +43,7 @@ def test_no_open_moment_is_missed(hours, at):
 def test_the_minutes_are_apart_and_in_order_as_postgresql_stores_them(hours):
     spans = may_open(hours)
     assert all(0 <= first < last <= 7 * 1440 for first, last in spans)
-    assert all(one[1] < other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in pairwise(spans))
 
 
 def test_unknown_hours_have_no_minutes():
