@@ -1,16 +1,18 @@
 """Fetch the names that may be meant: one SQL statement."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
 
-from places.hits import PLACE_COLUMNS, Hit
+from places.hits import Found, Hit
 from places.models import Place
 from places.spans import Typed
 
 EXACT_LIMIT, NEAR_LIMIT = 100, 32
 """Most names fetched that are, and that are nearly, what was typed; the likeliest come first."""
 
+# One row a place, with its names: the place's own columns are the dear part of the answer.
 SQL = f"""
 with exact as materialized (
   select place_id, key, skeleton, weight from places_placename
@@ -20,28 +22,37 @@ with exact as materialized (
   where near && %(near)s::int[] and not exists (select from exact where key = %(key)s)
   order by similarity(key, %(key)s) + weight / 2 + (skeleton = any(%(skeletons)s))::int / 4.0 desc limit {NEAR_LIMIT}
 ), named as (
-  select * from exact union all select * from near
-  union all select id, '', '', 1 from places_place where id = %(id)s
+  select place_id, array_agg(key::text) as keys, array_agg(skeleton::text) as skeletons, max(weight) as weight
+  from (
+    select * from exact union select * from near union select id, '', '', 1 from places_place where id = %(id)s
+  ) as one
+  group by place_id
 )
-select named.key, named.skeleton, named.weight, {", ".join(f"places_place.{column}" for column in PLACE_COLUMNS)}
+select named.keys, named.skeletons, named.weight, {", ".join(f"places_place.{column}" for column in Found._fields)}
 from named join places_place on places_place.id = named.place_id
 """  # noqa: S608 (the names of columns are ours)
 
 
-def fetch(text: str, typed: Typed) -> list[Hit]:
-    """Return the names that are, or are nearly, one of the spans, and the place whose id is `text`."""
+def fetch(id_: str, typed: Typed) -> list[Hit]:
+    """Return the names that are, or are nearly, one of the spans, and the place with that id (if not empty)."""
     parameters: dict[str, Any] = {
         "keys": [span.key for span in typed.spans],
         "key": typed.key,
         "near": typed.near(),
         "skeletons": [span.skeleton for span in typed.spans],
-        "id": text,
+        "id": id_,
     }
     with connection.cursor() as cursor:
         cursor.execute(SQL, parameters)
-        return [Hit(*row) for row in cursor.fetchall()]
+        return [hit for row in cursor.fetchall() for hit in _hits(row)]
 
 
-def place(hit: Hit) -> Place:
-    """Return the place of a hit; its sources and licence are fetched if somebody asks for them."""
-    return Place.from_db(connection.alias, PLACE_COLUMNS, hit[3:])
+def _hits(row: tuple[Any, ...]) -> Iterator[Hit]:
+    keys, skeletons, weight, *columns = row
+    found = Found(*columns)
+    return (Hit(key, skeleton, weight, found) for key, skeleton in zip(keys, skeletons, strict=True))
+
+
+def place(found: Found) -> Place:
+    """Return the place; its sources and licence are fetched if somebody asks for them."""
+    return Place.from_db(connection.alias, Found._fields, found)

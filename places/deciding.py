@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from places.fold import key
-from places.hits import Hit
+from places.hits import Found
 from places.ranking import Reading
 from places.weight import ASSUMED
 
@@ -20,9 +20,9 @@ NARROW = ("city", "town", "village", "area", "tehsil", "district", "division", "
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The hits best first; `is_clear` when the first is meant without doubt."""
+    """The places best first; `is_clear` when the first is meant without doubt."""
 
-    hits: tuple[Hit, ...] = ()
+    places: tuple[Found, ...] = ()
     is_clear: bool = False
 
 
@@ -35,23 +35,23 @@ def decide(readings: list[Reading], *, home: str) -> Decision:
     rivals = [other for other in others if _is_as_good(best, other) and not _is_dwarfed(other, best, home)]
     is_clear = not rivals and _is_like_enough(best)
     asked = kept if is_clear else [best, *rivals]
-    return Decision(tuple(reading.hit for reading in asked), is_clear)
+    return Decision(tuple(reading.place for reading in asked), is_clear)
 
 
 def families(readings: list[Reading]) -> list[Reading]:
     """Keep one reading for a city, its tehsil, district and division of one name: as asked, else the narrowest."""
     kept: list[Reading] = []
     for reading in sorted(readings, key=_by_kind):
-        if not any(_is_family(reading.hit, other.hit) for other in kept):
+        if not any(_is_family(reading.place, other.place) for other in kept):
             kept.append(reading)
-    return sorted(kept, key=lambda reading: -reading.score)
+    return sorted(kept, key=Reading.order)
 
 
 def _by_kind(reading: Reading) -> tuple[bool, int, int]:
-    return not reading.is_kind_right, -int(reading.likeness * reading.said * 20), NARROW.index(reading.hit.kind)
+    return not reading.is_kind_right, -int(reading.likeness * reading.said * 20), NARROW.index(reading.place.kind)
 
 
-def _is_family(one: Hit, other: Hit) -> bool:
+def _is_family(one: Found, other: Found) -> bool:
     """Say whether one lies in the other, or both in one district or, with names alike, in one division."""
     if one.number in other.ancestors or other.number in one.ancestors:
         return True
@@ -61,13 +61,13 @@ def _is_family(one: Hit, other: Hit) -> bool:
     return one.parent_id == other.parent_id or (is_one_division and _are_named_alike(one, other))
 
 
-def _are_named_alike(one: Hit, other: Hit) -> bool:
+def _are_named_alike(one: Found, other: Found) -> bool:
     short, long = sorted((key(one.name), key(other.name)), key=len)
     return long.startswith(short)
 
 
 def _is_like_enough(reading: Reading) -> bool:
-    return reading.likeness >= (CLEARLY_SMALL if reading.hit.kind in SMALL else CLEARLY)
+    return reading.likeness >= (CLEARLY_SMALL if reading.place.kind in SMALL else CLEARLY)
 
 
 def _is_as_good(best: Reading, other: Reading) -> bool:
@@ -80,18 +80,18 @@ def _is_as_good(best: Reading, other: Reading) -> bool:
 
 def _is_dwarfed(small: Reading, big: Reading, home: str) -> bool:
     """Say whether nobody would mean the small one without saying so."""
-    return _people(small.hit) < _share(small, big, home) * _people(big.hit)
+    return _people(small.place) < _share(small, big, home) * _people(big.place)
 
 
 def _share(small: Reading, big: Reading, home: str) -> float:
     """Return the share of the big one's people that the small one needs to be asked about."""
-    is_home = big.hit.country == home
-    if small.hit.country != big.hit.country:
+    is_home = big.place.country == home
+    if small.place.country != big.place.country:
         return HOME_SHARE if is_home else FOREIGN_SHARE
     if big.is_own_name and not small.is_own_name:
         return 1.0
     return NAMESAKE_SHARE if is_home else FOREIGN_SHARE
 
 
-def _people(hit: Hit) -> int:
-    return hit.population or ASSUMED[hit.kind]
+def _people(place: Found) -> int:
+    return place.population or ASSUMED[place.kind]

@@ -3,12 +3,9 @@
 from typing import NamedTuple
 
 
-class Hit(NamedTuple):
-    """A row of the look-up's statement: a name, then its place's columns. An empty key: the text is the place's id."""
+class Found(NamedTuple):
+    """What the look-up's statement returns of a place: columns of the table, in this order."""
 
-    key: str
-    skeleton: str
-    weight: float
     id: str
     number: int
     kind: str
@@ -27,4 +24,10 @@ class Hit(NamedTuple):
     population: int
 
 
-PLACE_COLUMNS = Hit._fields[3:]
+class Hit(NamedTuple):
+    """A name of a place. An empty key says that the text is the place's id."""
+
+    key: str
+    skeleton: str
+    weight: float
+    place: Found

@@ -42,11 +42,11 @@ def look_up(text: str, *, limit: int = 5) -> Lookup:
     hits = candidates.fetch(spans.as_id(text), typed)
     named = [hit for hit in hits if not hit.key]
     if named:
-        return _answer(deciding.Decision((named[0],), is_clear=True), limit)
+        return _answer(deciding.Decision((named[0].place,), is_clear=True), limit)
     home = settings.HOME_COUNTRY
     return _answer(deciding.decide(ranking.readings(typed, hits, home=home), home=home), limit)
 
 
 def _answer(decision: deciding.Decision, limit: int) -> Lookup:
-    places = tuple(candidates.place(hit) for hit in decision.hits[:limit])
+    places = tuple(candidates.place(found) for found in decision.places[:limit])
     return Lookup(places[0] if decision.is_clear else None, places)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from places.fold import key
-from places.hits import Hit
+from places.hits import Found, Hit
 from places.likeness import ENOUGH, likeness
 from places.spans import Span, Typed
 from places.words import ALSO_SAID_OF, FILLERS, KIND_OF, NOT_PLACES
@@ -34,14 +34,23 @@ class Reading:
     is_kind_right: bool
 
     @property
+    def place(self) -> Found:
+        """The place that would be meant."""
+        return self.hit.place
+
+    @property
     def score(self) -> float:
         """How likely it is meant."""
         return self.likeness * self.said + PRIOR * self.hit.weight + KIND_SAID * self.is_kind_right
 
+    def order(self) -> tuple[float, bool, int, int]:
+        """Sort key: most likely first, then proper names, then many people, then one fixed order."""
+        return -round(self.score, 3), not self.is_own_name, -self.place.population, self.place.number
+
     @property
     def is_own_name(self) -> bool:
         """Say whether it is the place's proper name, not another spelling."""
-        return self.hit.key in (key(self.hit.name), key(self.hit.name_ur))
+        return self.hit.key in (key(self.place.name), key(self.place.name_ur))
 
 
 Matches = dict[Span, list[tuple[float, Hit]]]
@@ -51,10 +60,10 @@ def readings(typed: Typed, hits: list[Hit], *, home: str) -> list[Reading]:
     """Return the best reading for every place, most likely first; `home` is the country that people mean unsaid."""
     best: dict[int, Reading] = {}
     for reading in _all(typed, _matches(typed, hits, home)):
-        known = best.get(reading.hit.number)
+        known = best.get(reading.place.number)
         if known is None or reading.score > known.score:
-            best[reading.hit.number] = reading
-    return sorted(best.values(), key=lambda reading: -reading.score)
+            best[reading.place.number] = reading
+    return sorted(best.values(), key=Reading.order)
 
 
 def _matches(typed: Typed, hits: list[Hit], home: str) -> Matches:
@@ -62,7 +71,7 @@ def _matches(typed: Typed, hits: list[Hit], home: str) -> Matches:
     for span in typed.spans:
         alike = [(likeness(span.key, span.skeleton, hit.key, hit.skeleton), hit) for hit in hits]
         found[span] = [
-            (value, hit) for value, hit in alike if value >= (ENOUGH if hit.country == home else FOREIGN_LIKENESS)
+            (value, hit) for value, hit in alike if value >= (ENOUGH if hit.place.country == home else FOREIGN_LIKENESS)
         ]
     return found
 
@@ -105,7 +114,7 @@ def _rest(typed: Typed, named: Span, hit: Hit, matches: Matches) -> _Rest:
     for at, word in enumerate(typed.words):
         if named.start <= at < named.end or (word in FILLERS and at not in where):
             continue
-        if KIND_OF.get(word) in (hit.kind, ALSO_SAID_OF.get(hit.kind, hit.kind)):
+        if KIND_OF.get(word) in (hit.place.kind, ALSO_SAID_OF.get(hit.place.kind, hit.place.kind)):
             rest.is_kind_right = True
             continue
         rest.total += len(word)
@@ -115,7 +124,7 @@ def _rest(typed: Typed, named: Span, hit: Hit, matches: Matches) -> _Rest:
 
 def _where(named: Span, hit: Hit, matches: Matches) -> set[int]:
     """Return the words beside `named` that say what the place lies in (or the place again)."""
-    above = set(hit.ancestors)
+    above = set(hit.place.ancestors)
     return {
         at
         for span, alike in matches.items()
@@ -125,4 +134,4 @@ def _where(named: Span, hit: Hit, matches: Matches) -> set[int]:
 
 
 def _is_any_of(numbers: set[int], alike: list[tuple[float, Hit]]) -> bool:
-    return any(value >= QUALIFIER_LIKENESS and hit.number in numbers for value, hit in alike)
+    return any(value >= QUALIFIER_LIKENESS and hit.place.number in numbers for value, hit in alike)
