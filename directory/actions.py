@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from directory import hotlines
 from directory.cards import rebuild
 from directory.models import (
     Assurance,
@@ -86,3 +87,4 @@ def _save(service: Service, by: User, event: str, **changes: object) -> None:
     service.save(update_fields=[*changes, "kept_by_staff", "last_modified"])
     audit.record(event, actor=f"user:{by.pk}", subject=f"service:{service.pk}")
     rebuild(with_dependents([service.pk]))
+    hotlines.refresh_after(service)

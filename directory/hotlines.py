@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from directory.models import Phone, PhoneKind, Service, ServiceKind, Status
@@ -28,6 +29,13 @@ def refresh() -> tuple[int, int]:
         if path.name.split(".")[0] not in wanted:
             path.unlink()
     return len(wanted), changed
+
+
+def refresh_after(service: Service) -> None:
+    """Refresh once the present change of the service is committed, if it can stand among the numbers."""
+    if service.terms.filter(slug__in=(EMERGENCY, HELPLINE)).exists():
+        # What staff decided holds even where the files cannot be written; the log then says so.
+        transaction.on_commit(refresh, robust=True)
 
 
 def write_files(place: Path, wanted: Iterable[str]) -> int:

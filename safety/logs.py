@@ -8,7 +8,7 @@ from django.core.exceptions import SuspiciousOperation
 
 # The server that `runserver` starts logs the whole request line; a statement logged by Django carries its values.
 REQUEST_LINES = "django.server"
-STATEMENTS = "django.db.backends"
+STATEMENTS = ("django.db.backends", "django.db.backends.schema")
 
 
 class Redact(logging.Filter):
@@ -16,7 +16,7 @@ class Redact(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; refuse one that could only be a statement with its values."""
-        if record.name.startswith(STATEMENTS):
+        if record.name in STATEMENTS:
             return False
         if hasattr(record, "request") or record.name == REQUEST_LINES:
             _say_door(record)
@@ -62,7 +62,7 @@ def _refusals(kind: type[BaseException] = SuspiciousOperation) -> set[str]:
 
 # A filter of a logger sees only what is logged on that very logger, so each that knows a request is named. The filter
 # of the handler stands behind them, for all that nobody thought of.
-NAMED = ("django.request", REQUEST_LINES, STATEMENTS, "django.security.csrf", *sorted(_refusals()))
+NAMED = ("django.request", REQUEST_LINES, *STATEMENTS, "django.security.csrf", *sorted(_refusals()))
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -5,6 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from accounts.models import User
+from directory import actions
 from directory.models import Phone, ServiceText
 from places.models import Place
 from safety.hotlines import hotlines
@@ -116,3 +118,18 @@ def test_the_file_of_a_country_without_lines_goes(country, own_data):
     (own_data / "hotlines" / "QQ.en.json").write_text("[]")
     written()
     assert not (own_data / "hotlines" / "QQ.en.json").exists()
+
+
+def test_a_suspended_line_leaves_the_numbers_with_the_commit(country, django_capture_on_commit_callbacks):
+    service = line("Invented A", country)
+    assert written() == [("Invented A", "")]
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.suspend(service=service, by=User.objects.create(email="vetter@invented.invalid"))
+    assert hotlines("ZZ", "en") == ()
+
+
+def test_a_shelter_changes_no_numbers(country, own_data, django_capture_on_commit_callbacks):
+    service = line("Invented shelter", country, needs=("shelter",))
+    with django_capture_on_commit_callbacks(execute=True) as called:
+        actions.suspend(service=service, by=User.objects.create(email="vetter@invented.invalid"))
+    assert called == []
