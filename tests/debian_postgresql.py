@@ -58,7 +58,19 @@ def database_of_a_plain_owner(cluster: Cluster) -> str:
 
 def run_tests(url: str) -> int:
     """Run every test that touches the database; return pytest's exit code."""
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q", "-m", "database and not soak"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--dist",
+        "worksteal",
+        "-q",
+        "-m",
+        "database and not soak",
+        *sys.argv[1:],
+    ]
     return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}, check=False).returncode
 
 
