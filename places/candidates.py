@@ -1,6 +1,6 @@
 """Fetch the names that may be meant: one SQL statement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import connection
@@ -16,11 +16,12 @@ EXACT_LIMIT, NEAR_LIMIT = 100, 32
 SQL = f"""
 with exact as materialized (
   select place_id, key, skeleton, weight from places_placename
-  where key = any(%(keys)s) order by weight desc limit {EXACT_LIMIT}
+  where key = any(%(keys)s::text[]) order by weight desc limit {EXACT_LIMIT}
 ), near as (
   select place_id, key, skeleton, weight from places_placename
   where near && %(near)s::int[] and not exists (select from exact where key = %(key)s)
-  order by similarity(key, %(key)s) + weight / 2 + (skeleton = any(%(skeletons)s))::int / 4.0 desc limit {NEAR_LIMIT}
+  order by similarity(key, %(key)s) + weight / 2 + (skeleton = any(%(skeletons)s::text[]))::int / 4.0 desc
+  limit {NEAR_LIMIT}
 ), named as (
   select place_id, array_agg(key::text) as keys, array_agg(skeleton::text) as skeletons, max(weight) as weight
   from (
@@ -35,16 +36,21 @@ from named join places_place on places_place.id = named.place_id
 
 def fetch(id_: str, typed: Typed) -> list[Hit]:
     """Return the names that are, or are nearly, one of the spans, and the place with that id (if not empty)."""
-    parameters: dict[str, Any] = {
-        "keys": [span.key for span in typed.spans],
+    parameters = {
+        "keys": _array(span.key for span in typed.spans),
         "key": typed.key,
-        "near": typed.near(),
-        "skeletons": [span.skeleton for span in typed.spans],
+        "near": _array(typed.near()),
+        "skeletons": _array(span.skeleton for span in typed.spans),
         "id": id_,
     }
     with connection.cursor() as cursor:
         cursor.execute(SQL, parameters)
         return [hit for row in cursor.fetchall() for hit in _hits(row)]
+
+
+def _array(values: Iterable[str | int]) -> str:
+    """Write PostgreSQL's own array text, which costs the driver nothing; keys hold letters and digits only."""
+    return "{" + ",".join(f'"{value}"' for value in values) + "}"
 
 
 def _hits(row: tuple[Any, ...]) -> Iterator[Hit]:
