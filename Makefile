@@ -10,7 +10,7 @@ NOT_INSTALLED = { echo "The packages could not be installed: the lines above say
 PROCESSES ?= 2
 
 .DEFAULT_GOAL = help
-.PHONY: help run test check fix soak bench
+.PHONY: help run test check format lint types floors templates migrations house fix soak bench
 
 help:
 	@echo "make run    start the site on http://localhost:8000 (HOST, PORT, RAAH_DATA, DATABASE_URL)"
@@ -41,15 +41,30 @@ test: .venv/dev.stamp
 	@$(VENV) -m config.words
 	@$(VENV) -m pytest -n $(PROCESSES) --dist worksteal --cov --cov-report=term $(ARGS)
 
-check: .venv/dev.stamp
+check: format lint types floors templates migrations house
+
+format: .venv/dev.stamp
 	@$(VENV) -m ruff format --check .
+
+lint: .venv/dev.stamp
 	@$(VENV) -m ruff check .
+
+types: .venv/dev.stamp
 	@$(VENV) -m mypy .
+
+floors: .venv/dev.stamp
 	@.venv/bin/lint-imports
+
+templates: .venv/dev.stamp
 	@.venv/bin/djlint --lint --quiet templates
 	@find templates -name '*.html' | xargs .venv/bin/djade --check
+
+migrations: .venv/dev.stamp
 	@$(VENV) manage.py makemigrations --check --dry-run
+
+house: .venv/dev.stamp
 	@$(VENV) -m pytest tests/architecture -q -p no:randomly
+	@$(VENV) -m tests.architecture.sizes
 
 fix: .venv/dev.stamp
 	@$(VENV) -m ruff format .
