@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,8 +46,9 @@ def page_policy(stylesheet: str) -> str:
     )
 
 
+@cache
 def stylesheet() -> str:
-    """Return the one stylesheet that pages carry in themselves."""
+    """Return the one stylesheet that pages carry in themselves; read once, so that page and policy are of one text."""
     return (Path(settings.BASE_DIR) / "static" / "raah.css").read_text(encoding="utf-8")
 
 

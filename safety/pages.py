@@ -1,7 +1,6 @@
 """Error and busy pages: made from files alone, with numbers to call, so that they stand when all else has fallen."""
 
 import json
-from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
@@ -23,11 +22,6 @@ def page(status: int, language: str) -> bytes:
     return _page(status, language, hotlines(settings.HOME_COUNTRY, language))
 
 
-@cache
-def _style() -> str:
-    return stylesheet()
-
-
 def _page(status: int, language: str, lines: tuple[Line, ...]) -> bytes:
     words, other = WORDS[language], WORDS[OTHER[language]]
     title, text = words["problems"][str(status)]
@@ -35,7 +29,7 @@ def _page(status: int, language: str, lines: tuple[Line, ...]) -> bytes:
     numbers = _section(words["call"], [line for line in lines if not line.area])
     numbers += _section(words["nearby"], [line for line in lines if line.area])
     said = {
-        **words, "language": language, "style": _style(), "title": title, "text": text, "numbers": numbers,
+        **words, "language": language, "style": stylesheet(), "title": title, "text": text, "numbers": numbers,
         "other": OTHER[language], "other_dir": other["dir"], "other_title": other_title, "other_text": other_text,
     }  # fmt: skip
     return PAGE.substitute(said).encode()
@@ -45,13 +39,13 @@ def _section(heading: str, lines: list[Line]) -> str:
     if not lines:
         return ""
     rows = "\n".join(map(_row, lines))
-    return f'<section class="box call">\n<h2>{heading}</h2>\n<ul class="numbers">\n{rows}\n</ul>\n</section>\n'
+    return f'<section class="box call">\n<h2>{heading}</h2>\n<ul class="list">\n{rows}\n</ul>\n</section>\n'
 
 
 def _row(line: Line) -> str:
     name, lang, area = escape(line.name), escape(line.lang), escape(line.area)
     where = f" <small>{area}</small>" if area else ""
-    number = f'<bdi dir="ltr">{escape(line.published)}</bdi>'
+    number = f'<b dir="ltr">{escape(line.published)}</b>'
     return (
-        f'<li><a class="dial" href="tel:{escape(line.dial)}"><bdi lang="{lang}">{name}</bdi>{where} {number}</a></li>'
+        f'<li><a class="line" href="tel:{escape(line.dial)}">{number} <bdi lang="{lang}">{name}</bdi>{where}</a></li>'
     )
