@@ -1,5 +1,6 @@
 """The answer to a question."""
 
+from collections.abc import Set
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +12,13 @@ from django.views.decorators.http import require_http_methods
 from directory import answer
 from directory.asking import Asked, hear
 from directory.named import find_named
+from directory.question import Message
 from directory.scripts import page_language
 from directory.search import find
 from directory.views import shell
+
+# Fields that stand on the page: what is wrong with them is said beside them.
+SHOWN = frozenset({"q", "need", "audience", "language", "radius"})
 
 
 # A POST only reads: the question stands in its body, so that it is in no address and no history.
@@ -41,16 +46,20 @@ def which(asked: Asked) -> dict[str, Any]:
 def unfound(asked: Asked) -> dict[str, Any]:
     """Return what the page says when there is nowhere to search: every other way to help."""
     needed = "".join(asked.question.typed.get("need", [])[:1])
-    return shell.front() | {"needed": needed}
+    return shell.front() | {"needed": needed, "refusals": refusals(asked, {"q"})}
+
+
+def refusals(asked: Asked, shown: Set[str]) -> list[Message]:
+    """Return what could not be used, but for the fields at which the page says it."""
+    return [sentence for name, sentence in asked.wrong.items() if name not in shown]
 
 
 def shared(asked: Asked) -> dict[str, Any]:
     """Return what every answer says of the question."""
-    refusals = [sentence for name, sentence in asked.wrong.items() if name != "q"]
     return {
         "written": asked.written,
         "typed": {"q": asked.written},
         "wrong": asked.wrong,
-        "refusals": refusals,
+        "refusals": refusals(asked, SHOWN),
         "carried": asked.fields or [("q", "")],
     }

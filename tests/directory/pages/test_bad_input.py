@@ -122,6 +122,18 @@ def test_an_unknown_need_is_refused_at_its_field_and_the_rest_still_counts(clien
     assert '<li class="card">' in page
 
 
+def test_everything_wrong_is_said_when_there_is_no_list(client):
+    page = client.post("/en/search/", {"place": "qqxxzzvv", "need": "a-yacht", "radius": "-1"}).text
+    assert "We do not know this place." in page
+    assert "We do not know this need." in page
+    assert "The distance is a number of metres, more than 0." in page
+
+
+def test_what_is_wrong_with_a_field_is_said_once(client):
+    page = client.post("/en/search/", {"place": "pk/sindh", "need": "a-yacht"}).text
+    assert page.count("We do not know this need.") == 1
+
+
 def test_errors_are_said_in_urdu_too(client):
     page = client.post("/ur/search/", {"place": "pk/sindh", "need": "a-yacht"}).text
     assert "ہم یہ ضرورت نہیں پہچان سکے۔" in page
