@@ -18,6 +18,8 @@ def main(words: Sequence[str] | None = None) -> None:
         tell(NO_WRK)
     report = measured(asked)
     report.write(asked.out)
+    if asked.docs:
+        report.publish()
     sys.stdout.write(report.markdown())
     tell(f"Written: {asked.out / 'latest.json'} and latest.md")
 

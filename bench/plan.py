@@ -22,6 +22,7 @@ class Plan:
     client: str
     out: Path
     base: str | None = None
+    docs: bool = False
 
 
 def plan(words: Sequence[str] | None = None) -> Plan:
@@ -33,6 +34,7 @@ def plan(words: Sequence[str] | None = None) -> Plan:
     parser.add_argument("--client", choices=sorted(CLIENTS), default=best_client(), help="load generator")
     parser.add_argument("--out", type=Path, default=RESULTS, help="folder of the report")
     parser.add_argument("--base", help="name of a database with the gazetteer, to be copied")
+    parser.add_argument("--docs", action="store_true", help="put the tables into docs/performance.md")
     parser.add_argument("--smoke", action="store_true", help="1k listings, one round of 0.3 s")
     asked = vars(parser.parse_args(words))
     if asked.pop("smoke"):

@@ -11,6 +11,8 @@ from bench import ratios
 from bench.rounds import Record
 
 RESULTS = Path(__file__).parent / "results"
+PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+FIRST, LAST = "<!-- bench -->\n", "<!-- /bench -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ class Report:
         whole = {"run": self.facts, "sizes": [_plain(sized) for sized in self.sizes], "growth": self.growth()}
         (folder / "latest.json").write_text(json.dumps(whole, indent=1) + "\n")
         (folder / "latest.md").write_text(self.markdown())
+
+    def publish(self, page: Path = PAGE) -> None:
+        """Put the tables between the two marks of a page of the docs."""
+        before, _, rest = page.read_text().partition(FIRST)
+        after = rest.partition(LAST)[2]
+        page.write_text(f"{before}{FIRST}{self.markdown()}{LAST}{after}")
 
     def growth(self) -> dict[str, float]:
         """Return how the waits grew from the smallest size to the largest; nothing when there is only one."""
