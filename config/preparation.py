@@ -1,6 +1,7 @@
 """What a database needs before the site can answer: its tables and the data that the project ships."""
 
 import io
+import os
 import sys
 import textwrap
 from collections.abc import Callable
@@ -55,6 +56,7 @@ class Indented(io.StringIO):
 
 def main() -> None:
     """Prepare the database that the settings name (`python -m config.preparation`)."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django
 
     django.setup()
