@@ -14,7 +14,7 @@ from directory.cards.position import Position, public_position
 from directory.cards.reading import Gathered
 from directory.cards.tagging import areas_of, tags_of
 from directory.hours import Hours, to_json
-from directory.models import Assurance, Card
+from directory.models import Assurance, Card, ServiceKind
 from directory.models.card import LANGUAGES
 
 
@@ -33,17 +33,19 @@ def cards_of(listing: Any, read: Gathered) -> Iterator[Card]:
 
 def _common(listing: Any, read: Gathered, position: Position | None, hours: Hours | None) -> dict[str, Any]:
     """Return what the cards of all languages share."""
-    service = read.services[listing.service_id]
+    service, areas = read.services[listing.service_id], areas_of(listing, read)
+    # A line that serves an area is found by the area: its office is no place to go to.
+    is_line = service.kind == ServiceKind.HELPLINE and bool(areas)
     return {
         "service_at_location_id": listing.pk,
-        "ecef": position.point.ecef if position else None,
+        "ecef": position.point.ecef if position and not is_line else None,
         "latitude": position.point.latitude if position else None,
         "longitude": position.point.longitude if position else None,
         "precision": listing.location__precision,
         "place": position.place.number if position else None,
         "ancestors": position.place.ancestors if position else [],
         "tags": tags_of(listing, read, position),
-        "areas": areas_of(listing, read),
+        "areas": areas,
         "trust": int(service.assurance == Assurance.CONFIRMED),
         "own_phone": bool(read.phones[service.pk]),
         "fresh_on": fresh_on(service.assured_date, service.source_date),

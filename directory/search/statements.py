@@ -47,6 +47,10 @@ select {COLUMNS}, {SHARED}, 0.0::float8
   join directory_card card using (id)
  order by position"""
 
+# Whom help from afar serves is said instead of where its office stands: the area of its that holds the person.
+AREA = """(select case when :language: = 'ur' and area.name_ur <> '' then area.name_ur else area.name end
+           from places_place area where area.number = (%(above)s::int[])[narrowness])"""
+
 # Help from afar: what serves the narrowest area around the person first; what fits her need or, if nothing does
 # and `anything` is true, all of it.
 COVERING = f"""
@@ -58,7 +62,7 @@ with card as materialized (
    where card.language = :language: and card.areas <> '{{}}' and card.areas && %(above)s::int[]
      and (card.own_phone or not %(lines)s::bool)
 )
-select {COLUMNS}, true, 0.0::float8
+select {COLUMNS.replace("card.place_name", AREA)}, true, 0.0::float8
   from card
  where fits or (%(anything)s::bool and not exists (select from card where fits))
  order by narrowness, {RANK}

@@ -217,3 +217,14 @@ def test_a_confidential_place_is_never_said_closer_than_its_district(world):
     assert (found.card.latitude, found.card.longitude) == (world.district.latitude, world.district.longitude)
     assert found.card.place_name == "Middle District"
     assert "Mockville" not in found.html()
+
+
+def test_a_helpline_is_found_by_its_area_and_never_as_a_place_to_go_to(world):
+    office = make_listing(
+        world.city, "Line", kind="helpline", needs=("helpline",), areas=(world.north,), phones=("000-000",)
+    )
+    answer = find(Search(place=world.city, language="en"), at=NOON)
+    assert office.pk in [found.card.id for found in answer.helplines]
+    assert office.pk not in [found.card.id for found in answer.results]
+    (line,) = [found for found in answer.helplines if found.card.id == office.pk]
+    assert line.card.place_name == world.north.name
