@@ -17,7 +17,7 @@ def run(port: int, addresses: Sequence[str], connections: int, seconds: float) -
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write("\n".join(addresses))
         file.flush()
-        options = ("-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "-s", str(SCRIPT))
+        options = ("-t1", "--timeout", "10s", f"-c{connections}", f"-d{max(1, round(seconds))}s", "-s", str(SCRIPT))
         return _figures(_said((*options, f"http://127.0.0.1:{port}", "--", file.name)))
 
 
