@@ -33,7 +33,7 @@ def from_url(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"DATABASE_URL must look like {EXAMPLE}")
     options = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

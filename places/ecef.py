@@ -3,9 +3,8 @@
 from math import cos, radians, sin, sqrt
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import FloatField, Func, Value
+from django.db.models import Func
 
 SEMI_MAJOR_M = 6_378_137.0
 ECCENTRICITY_2 = 0.00669437999014
@@ -36,19 +35,6 @@ class Ecef(Func):
         (latitude, _), (longitude, _) = (compiler.compile(part) for part in self.get_source_expressions())
         radius = RADIUS.format(a=SEMI_MAJOR_M, e2=ECCENTRICITY_2, latitude=latitude)
         return CUBE.format(radius=radius, latitude=latitude, longitude=longitude, flat=1 - ECCENTRICITY_2), []
-
-
-class Chord(Func):
-    """The straight line in metres from a column of cubes to a point; its order is the order of nearness."""
-
-    template = "%(expressions)s"
-    arg_joiner = " <-> "
-    output_field = FloatField()
-
-    def __init__(self, column: str, latitude: float, longitude: float) -> None:
-        """Take the name of the column, and degrees."""
-        point = Value(ecef(latitude, longitude), output_field=ArrayField(FloatField()))
-        super().__init__(column, Func(point, function="cube", output_field=CubeField()))
 
 
 def ecef(latitude: float, longitude: float) -> list[float]:

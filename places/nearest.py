@@ -1,7 +1,17 @@
 """The city or town that is nearest to a bare position, with one SQL statement."""
 
-from places.ecef import Chord
+from django.db import connection
+
+from places.ecef import ecef
+from places.hits import Found
 from places.models import Place
+from places.prepared import fetch
+
+NEAREST = f"""
+select {", ".join(Found._fields)} from places_place
+ where kind in ('city', 'town') and not point_is_approximate
+ order by ecef <-> %(point)s::cube
+ limit 1"""  # noqa: S608 (the names of columns are ours)
 
 
 def nearest_city(latitude: float, longitude: float) -> Place:
@@ -9,5 +19,7 @@ def nearest_city(latitude: float, longitude: float) -> Place:
 
     Place.DoesNotExist if no gazetteer is loaded.
     """
-    points = Place.objects.filter(kind__in=("city", "town"), point_is_approximate=False).defer("ecef")
-    return points.order_by(Chord("ecef", latitude, longitude))[:1].get()
+    rows = fetch(NEAREST, {"point": f"({', '.join(map(repr, ecef(latitude, longitude)))})"})
+    if not rows:
+        raise Place.DoesNotExist("the gazetteer is empty")
+    return Place.from_db(connection.alias, Found._fields, rows[0])

@@ -11,9 +11,9 @@ from directory.geo import Point, distances_m
 from directory.models import ServiceAtLocation, TaxonomyTerm
 from directory.search.find import MAX_HELPLINES
 from directory.search.nearest import SLACK
-from directory.search.prepared import array, fetch
 from directory.search.statements import COLUMNS, COVERING, NEAREST, in_language
 from places.models import Place
+from places.prepared import array, fetch
 
 KEYS = "card.service_at_location_id, card.latitude, card.longitude"
 NEAREST_KEYS = in_language(NEAREST.replace(COLUMNS, KEYS), "en")

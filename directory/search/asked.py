@@ -8,11 +8,11 @@ from typing import Any
 from directory.cards.opening_hours import minute_of_week
 from directory.geo import Point
 from directory.search.found import Found, ReadyCard, opening_of
-from directory.search.prepared import array, fetch
 from directory.search.statements import in_language
 from directory.search.value import Search
 from places.models import Place
 from places.nearest import nearest_city
+from places.prepared import array, fetch
 
 
 @dataclass(frozen=True, slots=True)

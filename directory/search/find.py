@@ -9,9 +9,9 @@ from directory.geo import distances_m
 from directory.search.asked import Asked, asked
 from directory.search.found import Distance, Found, opening_of, positions
 from directory.search.nearest import Measured, nearest
-from directory.search.prepared import array
 from directory.search.statements import COVERING
 from directory.search.value import Search
+from places.prepared import array
 
 MAX_HELPLINES = 20
 # Nobody turns that many pages: beyond, a page is empty, and asking for it costs nothing.

@@ -126,7 +126,7 @@ def test_a_province_shows_what_lies_inside_it_and_else_the_next_nearest(world):
 def test_the_narrowest_helpline_comes_first_and_confirmed_before_others(world):
     make_listing(None, "country", areas=(world.country,), **LINE)
     make_listing(None, "province", areas=(world.north,), **LINE)
-    make_listing(None, "city", areas=(world.city, world.country), **LINE)
+    make_listing(None, "city", areas=(world.city, world.country), source_date="2026-10", **LINE)
     make_listing(None, "other province", areas=(world.south,), **LINE)
     sure = {"assurance": "confirmed", "assured_method": "call", "assured_date": date(2026, 1, 1)}
     make_listing(None, "confirmed", areas=(world.country,), **LINE, **sure)

@@ -11,8 +11,8 @@ from django.db import connection
 from directory.geo import Point
 from directory.search import Search, find
 from directory.search.asked import asked
-from directory.search.prepared import array
 from directory.search.statements import NEAREST, in_language
+from places.prepared import array
 
 AT = datetime(2026, 11, 2, 7, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("catalogue")
