@@ -5,13 +5,20 @@ from typing import Any
 
 from django.db import connection
 
+from places.deciding import BIG
+from places.fold import skeleton
 from places.hits import Found, Hit
 from places.models import Place
+from places.near import near
 from places.spans import Typed
+from places.weight import weight
 
 EXACT_LIMIT, NEAR_LIMIT = 100, 32
 """Most names fetched that are, and that are nearly, what was typed; the likeliest come first."""
+ENOUGH_WEIGHT = weight("city", BIG, is_home=False)
+"""A name that is what was typed, and weighs so much, is enough: every place at home, and great ones abroad."""
 
+# Trigrams know Latin letters only under some locales, so what is one slip from the whole text comes first anyhow.
 # One row a place, with its names: the place's own columns are the dear part of the answer.
 SQL = f"""
 with exact as materialized (
@@ -19,8 +26,9 @@ with exact as materialized (
   where key = any(%(keys)s::text[]) order by weight desc limit {EXACT_LIMIT}
 ), near as (
   select place_id, key, skeleton, weight from places_placename
-  where near && %(near)s::int[] and not exists (select from exact where key = %(key)s)
-  order by similarity(key, %(key)s) + weight / 2 + (skeleton = any(%(skeletons)s::text[]))::int / 4.0 desc
+  where near && %(near)s::int[] and not exists (select from exact where key = %(key)s and weight >= {ENOUGH_WEIGHT})
+  order by similarity(key, %(key)s) + weight / 2 + (skeleton = any(%(skeletons)s::text[]))::int / 4.0
+    + (near && %(whole)s::int[])::int / 2.0 desc
   limit {NEAR_LIMIT}
 ), named as (
   select place_id, array_agg(key::text) as keys, array_agg(skeleton::text) as skeletons, max(weight) as weight
@@ -40,6 +48,7 @@ def fetch(id_: str, typed: Typed) -> list[Hit]:
         "keys": _array(span.key for span in typed.spans),
         "key": typed.key,
         "near": _array(typed.near()),
+        "whole": _array(near(skeleton(typed.key))),
         "skeletons": _array(span.skeleton for span in typed.spans),
         "id": id_,
     }

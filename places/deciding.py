@@ -7,7 +7,7 @@ from places.hits import Found
 from places.ranking import Reading
 from places.weight import ASSUMED
 
-CLEARLY = 0.74
+CLEARLY = 0.76
 """Likeness from which a lone reading is taken without asking."""
 CLEARLY_SMALL, SMALL = 0.9, frozenset({"town", "village", "area", "tehsil"})
 """The same for small places: a wild guess at a village is asked back."""
@@ -15,6 +15,12 @@ CLOSE = 0.06
 """Readings whose scores differ by less may both be meant."""
 NAMESAKE_SHARE, HOME_SHARE, FOREIGN_SHARE = 0.02, 2.0, 0.6
 """At home namesakes are asked about unless tiny; a namesake abroad only when it is far greater than the one at home."""
+BIG = 1_000_000
+"""People from which the exact name of a place abroad is enough, whatever at home is like it."""
+NEARLY = 0.86
+"""Likeness of a place at home from which it may be meant instead of a smaller place abroad."""
+HOME_ASKED = 3
+"""Most places at home that are asked about before one abroad."""
 NARROW = ("city", "town", "village", "area", "tehsil", "district", "division", "territory", "province", "country")
 
 
@@ -33,9 +39,26 @@ def decide(readings: list[Reading], *, home: str) -> Decision:
         return Decision()
     best, *others = kept
     rivals = [other for other in others if _is_as_good(best, other) and not _is_dwarfed(other, best, home)]
+    if best.place.country != home and not _is_surely_abroad(best, others, home):
+        asked = [
+            *_at_home(others, home)[:HOME_ASKED],
+            best,
+            *(other for other in rivals if other.place.country != home),
+        ]
+        return Decision(tuple(reading.place for reading in asked))
     is_clear = not rivals and _is_like_enough(best)
     asked = kept if is_clear else [best, *rivals]
     return Decision(tuple(reading.place for reading in asked), is_clear)
+
+
+def _is_surely_abroad(best: Reading, others: list[Reading], home: str) -> bool:
+    """Say whether a place abroad may be taken without asking: never misspelt, nor with its like at home."""
+    is_big = best.place.kind == "country" or best.place.population >= BIG
+    return best.likeness == 1 and (is_big or all(other.likeness < NEARLY for other in _at_home(others, home)))
+
+
+def _at_home(readings: list[Reading], home: str) -> list[Reading]:
+    return [reading for reading in readings if reading.place.country == home]
 
 
 def families(readings: list[Reading]) -> list[Reading]:

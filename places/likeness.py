@@ -12,6 +12,8 @@ SOUNDS_ALIKE = 0.5
 """Where the consonants are the same, only so much of the difference in letters counts."""
 OTHER_SCRIPT = 0.97
 """A name in the other script is a little less like."""
+BEGINS, BEGINS_SHORTEST = 0.75, 4
+"""Likeness of a name to its own first letters, and how many these must be."""
 
 
 @lru_cache(maxsize=4096)
@@ -25,6 +27,8 @@ def likeness(typed: str, typed_skeleton: str, name: str, name_skeleton: str) -> 
         value = 0.99 * (1 - SOUNDS_ALIKE * (1 - value))
     if typed[:1].isascii() != name[:1].isascii():
         value = OTHER_SCRIPT * value if is_same_sound else 0.0
+    if len(typed) >= BEGINS_SHORTEST and name.startswith(typed):
+        value = max(value, BEGINS)
     return value if value >= ENOUGH else 0.0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from places import fold, near, weight
+from places import arabic, fold, near, weight
 from places.gazetteer import sources, tree
 from places.gazetteer.rows import NameRow, PlaceRow
 
@@ -15,6 +15,9 @@ PLACE_COLUMNS = (
 )  # fmt: skip
 NAME_COLUMNS = ("place_id", "text", "language", "kind", "origin", "needs_review", "key", "skeleton", "near", "weight")
 SPELLINGS = frozenset({"typed", "alternate spelling"})
+ARABIC = "arabic letters"
+ONLY_AS_IT_IS = frozenset({"abbreviation", ARABIC})
+WELL_KNOWN = frozenset({"province", "territory", "district", "city"})
 SHORTEST_MISSPELT = 4
 """Names with fewer letters are only found as they are."""
 
@@ -34,7 +37,7 @@ def places(rows: dict[str, PlaceRow], *, home: str) -> Iterator[tuple[Any, ...]]
 def names(rows: dict[str, PlaceRow], others: list[NameRow], *, home: str) -> Iterator[tuple[Any, ...]]:
     """Yield NAME_COLUMNS of every name once. ValueError for a name of no place."""
     seen = set()
-    for name in _all_names(rows, others):
+    for name in _all_names(rows, others, home):
         key = fold.key(name.text)
         if key and (name.place, key) not in seen:
             seen.add((name.place, key))
@@ -47,7 +50,7 @@ def names(rows: dict[str, PlaceRow], others: list[NameRow], *, home: str) -> Ite
             )  # fmt: skip
 
 
-def _all_names(rows: dict[str, PlaceRow], others: list[NameRow]) -> Iterator[NameRow]:
+def _all_names(rows: dict[str, PlaceRow], others: list[NameRow], home: str) -> Iterator[NameRow]:
     for row in rows.values():
         yield NameRow(row.id, row.name, "en", "name", row.sources, False)
         if row.name_ur:
@@ -57,6 +60,15 @@ def _all_names(rows: dict[str, PlaceRow], others: list[NameRow]) -> Iterator[Nam
             raise ValueError(f"{name.text} is a name of {name.place}, which is no place")
     yield from others
     yield from _shared(rows, others)
+    yield from _in_arabic_letters(rows, home)
+
+
+def _in_arabic_letters(rows: dict[str, PlaceRow], home: str) -> Iterator[NameRow]:
+    """Yield the Urdu names of well-known places at home once more, as a keyboard without Urdu's letters types them."""
+    for row in rows.values():
+        if row.country == home and row.kind in WELL_KNOWN:
+            for spelling in arabic.spellings(row.name_ur):
+                yield NameRow(row.id, spelling, "ar", ARABIC, "rule: Arabic letters", True)
 
 
 def _shared(rows: dict[str, PlaceRow], others: list[NameRow]) -> Iterator[NameRow]:
@@ -75,9 +87,9 @@ def _sound_alike(one: str, other: str) -> bool:
 
 
 def _near(row: PlaceRow, name: NameRow, key: str, *, is_home: bool) -> list[int]:
-    """Return no numbers for what is only found as it is: abbreviations, very short names, small places abroad."""
+    """Return no numbers for what is only found as it is: abbreviations, short names, small places abroad."""
     is_forgiven = weight.is_found_misspelt(row.kind, row.population, is_home=is_home)
-    is_word = name.kind != "abbreviation" and len(key) >= SHORTEST_MISSPELT
+    is_word = name.kind not in ONLY_AS_IT_IS and len(key) >= SHORTEST_MISSPELT
     return near.near(fold.skeleton(name.text)) if is_forgiven and is_word else []
 
 

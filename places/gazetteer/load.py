@@ -8,12 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
-from places import fold, near, weight
+from places import arabic, fold, near, weight
 from places.gazetteer import cells, rows, sources, tree
 from places.gazetteer.rows import NAME_FILES, PLACE_FILES, NameRow, PlaceRow
 from places.models import Edition
 
-READ_BY = (fold, near, weight, cells, rows, sources, tree)
+READ_BY = (arabic, fold, near, weight, cells, rows, sources, tree)
 _COLUMNS = ", ".join(cells.PLACE_COLUMNS)
 _UPDATES = ", ".join(f"{column} = excluded.{column}" for column in cells.PLACE_COLUMNS[1:])
 # The names of columns are ours, so no stranger's word is in these statements.
