@@ -8,6 +8,7 @@ import psycopg
 from pyproj import Geod
 
 WGS84 = Geod(ellps="WGS84")
+# A line is found by the area it serves, never as a place to go to.
 # Of two centres at the same distance: confirmed first, then with a phone of its own, then the fresher, then by key.
 LISTINGS = """
 select card.service_at_location_id::text, card.latitude, card.longitude,
@@ -15,6 +16,8 @@ select card.service_at_location_id::text, card.latitude, card.longitude,
                on term.id = link.taxonomyterm_id where link.service_id = listing.service_id)
   from directory_card card join directory_serviceatlocation listing on listing.id = card.service_at_location_id
  where card.language = 'en' and card.latitude is not null
+   and not exists (select from directory_service service join directory_servicearea area on area.service_id = service.id
+                    where service.id = listing.service_id and service.kind = 'helpline')
  order by card.trust desc, card.own_phone desc, card.fresh_on desc, card.service_at_location_id"""
 
 

@@ -48,8 +48,14 @@ class Oracle:
         """Read the database that Django is connected to."""
         places = {place.number: place for place in Place.objects.all()}
         rows = ServiceAtLocation.public.filter(service__status="active", location__place__isnull=False)
+        # A line is found by the area it serves, never as a place to go to.
+        lines = rows.filter(service__kind="helpline", service__areas__isnull=False)
         related = ("service__terms", "service__languages", "service__cost_options", "service__phones", "schedules")
-        found = rows.select_related("service", "location__place").prefetch_related(*related, "location__accessibility")
+        found = (
+            rows.exclude(pk__in=lines.values("pk"))
+            .select_related("service", "location__place")
+            .prefetch_related(*related, "location__accessibility")
+        )
         centres = sorted((centre_of(row, places) for row in found), key=lambda centre: centre.rank)
         cities = [place for place in places.values() if place.kind == "city" and place.population]
         return cls(centres, {place.id: place for place in places.values()}, cities)
