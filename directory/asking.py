@@ -15,6 +15,8 @@ Params = Mapping[str, list[str]]
 
 # Where she is may come from a button or a phone; then the box is only what she wrote before.
 PLACED = ("place", "latitude", "longitude")
+# What is asked of the whole home country when no place is said.
+SEARCHED_ALONE = frozenset({"need", "audience"})
 NOTHING = _("Write your city, or choose a province.")
 TOO_LONG = _("This is too long. Write no more than 200 letters.")
 NO_SUCH_NUMBER = _("We do not know this number. Write your city, or choose a province.")
@@ -75,19 +77,20 @@ def _chosen(params: Params) -> Place | None:
 def _written(written: str, params: Params, language: str) -> Asked:
     """Read a question whose place stands in the box; a need alone is asked of the whole home country."""
     meant = understand(written)
-    asked = _with_needs(meant, params)
+    asked = _with_what_is_said(meant, params)
     if meant.place.is_ambiguous:
         return Asked(written, Question(candidates=meant.place.candidates, typed=asked))
-    if meant.place.place is None and "need" not in asked:
+    if meant.place.place is None and not asked.keys() & SEARCHED_ALONE:
         return Asked(written, Question(typed=asked), _unplaced(written, meant), meant.listings)
     told = _told(written, asked, language, meant.place.place or Place.objects.get(pk=settings.HOME_COUNTRY))
     return Asked(written, told.question, told.wrong, meant.listings)
 
 
-def _with_needs(meant: Understanding, params: Params) -> dict[str, list[str]]:
-    """Return the parameters, with the needs that the box names where none is chosen beside it."""
+def _with_what_is_said(meant: Understanding, params: Params) -> dict[str, list[str]]:
+    """Return the parameters, with the needs and the audience that the box names where none is chosen beside it."""
     needs = {"need": list(meant.needs)} if meant.needs else {}
-    return needs | dict(params)
+    audience = {"audience": [meant.audience]} if meant.audience else {}
+    return needs | audience | dict(params)
 
 
 def _unplaced(written: str, meant: Understanding) -> dict[str, Message]:

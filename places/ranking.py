@@ -85,6 +85,17 @@ def _all(typed: Typed, matches: Matches) -> Iterator[Reading]:
                     yield Reading(hit, value, rest.said, rest.is_kind_right)
 
 
+def named(typed: Typed, hits: list[Hit], *, home: str) -> list[Reading]:
+    """Return the well-known places at home that some of the words are exactly the name of, whatever the others say."""
+    spans = {span.key: span for span in typed.spans if not _says_nothing(span.key)}
+    found = [
+        Reading(hit, 1.0, len(hit.key) / len(typed.key), is_kind_right=False)
+        for hit in hits
+        if hit.key in spans and hit.place.country == home and _is_name_among_words(spans[hit.key], hit, 1.0)
+    ]
+    return sorted({reading.place.number: reading for reading in found}.values(), key=Reading.order)
+
+
 def _says_nothing(word: str) -> bool:
     return word in NOT_PLACES or word in FILLERS or word in KIND_OF
 

@@ -23,6 +23,9 @@ _NOT_PLACES = """
     police doctor help helpline lawyer hospital shelter court nurse clinic women woman girl man men boy child
     children male female home house ghar madad khula talaq vakeel wakeel counsellor test hello yes no ok none
     where what when why how who which can could should will need want kahan kya kyun kaun kab kaise chahiye
+    call callme khawateen khwateen khatoon aurat auratein mard bachay bachey bache
+    khwajasira khwajasara hijra madadgar madadgaar
+    خواتین خاتون عورتیں بچے بچوں مردوں خواجہسرا مددگار
     عورت مرد بچہ گھر مدد وکیل پولیس طلاق خلع ڈاکٹر ہسپتال
 """
 

@@ -20,17 +20,18 @@ IN_AFTER = frozenset({"mein", "main", "me", "mei", "mai", "ma", "میں", "می�
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What was understood. `listings` are ids of services at locations, `number` the digits of a number."""
+    """What was understood. `listings` are ids of services at locations, `number` the digits, `audience` for whom."""
 
     place: Lookup
     needs: tuple[str, ...] = ()
     listings: tuple[UUID, ...] = ()
     number: str | None = None
+    audience: str | None = None
 
     @property
     def is_nothing(self) -> bool:
         """Say whether nothing at all was understood."""
-        return self.place.is_nothing and not (self.needs or self.listings or self.number)
+        return self.place.is_nothing and not (self.needs or self.listings or self.number or self.audience)
 
 
 def understand(text: str) -> Understanding:
@@ -44,12 +45,12 @@ def understand(text: str) -> Understanding:
         # A house, a road, a year: the digits belong to the words.
         return _by_words(fold(text).split())
     by_words = _by_words(words)
-    return Understanding(by_words.place, by_words.needs, listings, number)
+    return Understanding(by_words.place, by_words.needs, listings, number, by_words.audience)
 
 
 def _by_words(words: list[str]) -> Understanding:
     found = read(words)
-    return Understanding(_place(words, found.left), found.needs)
+    return Understanding(_place(words, found.left), found.needs, audience=found.audience)
 
 
 def _without_number(words: list[str]) -> Understanding:
@@ -60,8 +61,9 @@ def _without_number(words: list[str]) -> Understanding:
     listings, naming = listings_named(name, place=_words_of(by_words.place))
     if not listings:
         return by_words
-    others = [word for word in words if word not in naming]
-    return Understanding(_place_beside(by_words.place, others), read(others).needs, listings)
+    others = [word for word in words if word not in naming or word in _words_of(by_words.place)]
+    found = read(others)
+    return Understanding(_place_beside(by_words.place, others), found.needs, listings, audience=found.audience)
 
 
 def _place(words: Sequence[str], left: Sequence[str | None]) -> Lookup:
@@ -112,12 +114,16 @@ def _is_surely(place: Lookup, left: Sequence[str | None]) -> bool:
 
 
 def _words_of(place: Lookup) -> frozenset[str]:
-    """Return the words in the names of a place that is clearly meant."""
-    return frozenset(fold(f"{place.place.name} {place.place.name_ur}").split()) if place.place else frozenset()
+    """Return the words in the names of a place that is clearly meant, or that the text holds, as it is typed."""
+    names = [name for found in (place.place, place.within) if found for name in (found.name, found.name_ur)]
+    return frozenset(fold(" ".join(names)).split()) | {place.within_key}
 
 
 def _place_beside(place: Lookup, others: list[str]) -> Lookup:
-    """Return the place that the words beside a listing's name are exactly the name of, if it was among those found."""
-    typed = key(" ".join(filter(None, read(others).left)))
+    """Return the place that the words beside a listing's name are the name of, if it was among those found."""
+    left = list(filter(None, read(others).left))
+    typed = key(" ".join(left))
     meant = [found for found in place.candidates if typed and typed in {key(found.name), key(found.name_ur)}]
-    return Lookup(meant[0], tuple(meant)) if meant else Lookup()
+    if place.within and place.within_key in typed:
+        meant = [place.within]
+    return Lookup(meant[0], tuple(meant[:1])) if meant else Lookup()
