@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.question import MAX_LETTERS, Message, Question, clean, read
 from directory.understanding import Understanding, understand
+from places.ids import country_id
 from places.models import Place
 
 Params = Mapping[str, list[str]]
@@ -82,7 +83,7 @@ def _written(written: str, params: Params, language: str) -> Asked:
         return Asked(written, Question(candidates=meant.place.candidates, typed=asked))
     if meant.place.place is None and not asked.keys() & SEARCHED_ALONE:
         return Asked(written, Question(typed=asked), _unplaced(written, meant), meant.listings)
-    told = _told(written, asked, language, meant.place.place or Place.objects.get(pk=settings.HOME_COUNTRY))
+    told = _told(written, asked, language, meant.place.place or Place.objects.get(pk=country_id(settings.HOME_COUNTRY)))
     return Asked(written, told.question, told.wrong, meant.listings)
 
 

@@ -208,9 +208,6 @@ def _add_position(
 
 def _add_place(values: dict[str, Any]) -> Callable[[list[str]], tuple[Place, ...]]:
     def read_place(texts: list[str]) -> tuple[Place, ...]:
-        if place := _place_by_id(texts[-1]):
-            values["place"] = place
-            return ()
         found = look_up(texts[-1])
         if found.is_ambiguous:
             return found.candidates
@@ -220,9 +217,3 @@ def _add_place(values: dict[str, Any]) -> Callable[[list[str]], tuple[Place, ...
         return ()
 
     return read_place
-
-
-def _place_by_id(text: str) -> Place | None:
-    """Return the place with this id; ids hold a slash, or are a country's two letters."""
-    looks_like_id = "/" in text or (len(text) == 2 and text.isascii() and text.isupper())
-    return Place.objects.filter(pk=text).first() if looks_like_id else None

@@ -46,7 +46,7 @@ class Typed:
         return list({number for span in self.spans for number in near(span.skeleton)})
 
 
-ID = re.compile("[A-Za-z0-9/-]{2,120}")
+ID = re.compile("(?=.{3,120}$)[A-Za-z0-9-]+(/[A-Za-z0-9-]+)+")
 
 
 def as_id(text: str) -> str:

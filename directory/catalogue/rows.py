@@ -22,6 +22,7 @@ from directory.models import (
     ServiceText,
     Source,
 )
+from places.ids import country_id
 from places.models import Place
 
 Record = dict[str, Any]
@@ -118,7 +119,7 @@ def _schedule_rows(record: Record, listing: ServiceAtLocation) -> Iterator[tuple
 
 def timezone_of(record: Record, places: dict[str, Place]) -> str:
     """Return the time zone of the record's place, else of its country."""
-    return places[record.get("location", {}).get("place", record["country"])].timezone
+    return places[record.get("location", {}).get("place", country_id(record["country"]))].timezone
 
 
 def _rows(record: Record, name: str) -> Iterator[tuple[str, Record]]:

@@ -8,6 +8,7 @@ from babel import Locale
 
 from places.fold import key
 from places.gazetteer.rows import NameRow, PlaceRow
+from places.ids import country_id
 
 LANGUAGES = ("en", "ur", "sd", "ps", "ar", "fa")
 City = dict[str, Any]
@@ -23,7 +24,7 @@ def place_row(record: dict[str, Any], cities: list[City]) -> PlaceRow:
     """Return the place of a country whose `cities` are given (at least one)."""
     capital = _capital(record, cities)
     return PlaceRow(
-        id=record["iso"],
+        id=country_id(record["iso"]),
         number=0,
         kind="country",
         country=record["iso"],
@@ -56,4 +57,4 @@ def name_rows(record: dict[str, Any]) -> Iterator[NameRow]:
         name = str(Locale(language).territories.get(record["iso"], record["name"]))
         if key(name) not in seen and len(name) <= 120:
             seen.add(key(name))
-            yield NameRow(record["iso"], name, language, "name", "CLDR", False)
+            yield NameRow(country_id(record["iso"]), name, language, "name", "CLDR", False)

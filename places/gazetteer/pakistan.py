@@ -8,6 +8,7 @@ from typing import Any
 
 from places.gazetteer.rows import NameRow, PlaceRow
 from places.gazetteer.sources import BY_TEXT, CC_BY
+from places.ids import country_id
 
 APPROXIMATE = {"approximate point", "point is the parent's", "area point unverified"}
 TIMEZONE = "Asia/Karachi"
@@ -29,7 +30,7 @@ def place_row(record: dict[str, Any]) -> PlaceRow:
         number=0,
         kind=record["kind"],
         country="PK",
-        parent=record["parent"] or "PK",
+        parent=record["parent"] or country_id("PK"),
         name=record["name"],
         name_ur=record["name_ur"] or "",
         name_ur_needs_review=(record["name_ur_origin"] or "").startswith("rendered"),

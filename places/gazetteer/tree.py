@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from places.gazetteer.rows import PlaceRow
+from places.ids import country_id
 
 UNSAID = frozenset({"division"})
 """Kinds that people do not say when they say where a place is."""
@@ -11,7 +12,7 @@ COMMA = {"en": ", ", "ur": "، "}
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All places by id; `home` is the country that need not be said."""
+    """All places by id; `home` is the ISO code of the country that need not be said."""
 
     places: dict[str, PlaceRow]
     home: str
@@ -32,7 +33,9 @@ class Tree:
 
     def path(self, place: PlaceRow, language: str) -> str:
         """Say where it is: "Gulberg, Lahore, Punjab"; a name that repeats is said once."""
-        said = [above for above in self.line(place)[1:] if above.kind not in UNSAID and above.id != self.home]
+        said = [
+            above for above in self.line(place)[1:] if above.kind not in UNSAID and above.id != country_id(self.home)
+        ]
         names = dict.fromkeys(_name(row, language) for row in (place, *said))
         return COMMA[language].join(names)
 

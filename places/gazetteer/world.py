@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from places.fold import fold, key, skeleton
 from places.gazetteer.rows import NameRow, PlaceRow
+from places.ids import country_id
 
 ARABIC = re.compile(r"[ء-ۓ ]+")
 URDU = re.compile(r"[ءآأؤئابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھیے ]+")
@@ -33,7 +34,7 @@ def place_row(city: dict[str, Any]) -> PlaceRow:
         number=0,
         kind="city",
         country=city["countrycode"],
-        parent=city["countrycode"],
+        parent=country_id(city["countrycode"]),
         name=city["name"],
         name_ur=name_ur,
         name_ur_needs_review=bool(name_ur),

@@ -11,8 +11,12 @@ from places.models import Edition, Place
 
 pytestmark = pytest.mark.django_db
 
-COUNTRY = PlaceRow("PK", 1, "country", "PK", "", "Xanadustan", "", False, 1.0, 2.0, True, "Asia/Karachi", 0, "own")
-CITY = PlaceRow("pk/x", 2, "city", "PK", "PK", "Xanadu", "زنادو", True, 1.0, 2.0, False, "Asia/Karachi", 9, "own cldr")
+COUNTRY = PlaceRow(
+    "country/pk", 1, "country", "PK", "", "Xanadustan", "", False, 1.0, 2.0, True, "Asia/Karachi", 0, "own"
+)
+CITY = PlaceRow(
+    "pk/x", 2, "city", "PK", "country/pk", "Xanadu", "زنادو", True, 1.0, 2.0, False, "Asia/Karachi", 9, "own cldr"
+)
 
 
 @pytest.fixture
@@ -48,7 +52,7 @@ def test_a_change_is_loaded_and_what_is_gone_is_gone(folder):
     write(folder / "pakistan.tsv", PlaceRow, [COUNTRY])
     write(folder / "pakistan_names.tsv", NameRow, [])
     assert load(folder)
-    assert [place.pk for place in Place.objects.all()] == ["PK"]
+    assert [place.pk for place in Place.objects.all()] == ["country/pk"]
     assert Edition.objects.count() == 1
 
 

@@ -60,7 +60,9 @@ def test_dirt_around_a_name_does_no_harm(text):
     assert found.place.id == "pk/punjab/lahore/lahore"
 
 
-@pytest.mark.parametrize("id_", ["pk/punjab/lahore/lahore", "pk/sindh/karachi", "gn/2643743", "PK", "GB"])
+@pytest.mark.parametrize(
+    "id_", ["pk/punjab/lahore/lahore", "pk/sindh/karachi", "gn/2643743", "country/pk", "country/gb"]
+)
 def test_an_id_is_its_place(id_):
     found = look_up(id_)
     assert found.is_found
@@ -100,3 +102,11 @@ def test_a_look_up_says_what_it_is():
     assert Lookup().is_nothing
     assert not Lookup().is_found
     assert not Lookup().is_ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [("KP", "pk/khyber-pakhtunkhwa"), ("GB", "pk/gilgit-baltistan"), ("kpk", "pk/khyber-pakhtunkhwa")],
+)
+def test_short_forms_of_provinces_are_never_taken_for_a_country_s_code(db, text, id_):
+    assert look_up(text).place.id == id_

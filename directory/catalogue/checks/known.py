@@ -7,6 +7,7 @@ from typing import Self
 from directory.catalogue.checks.fault import Record
 from directory.catalogue.checks.shape import is_plain
 from directory.models import Evidence, EvidenceKind, Service, TaxonomyTerm
+from places.ids import country_id
 from places.models import Kind, Place
 
 CLOSER_THAN_DISTRICT = frozenset({Kind.TEHSIL, Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.AREA})
@@ -54,7 +55,9 @@ def _place_ids(record: Record) -> Iterable[str]:
     location, areas = record.get("location"), record.get("areas")
     named = [location.get("place")] if isinstance(location, dict) else []
     named += areas if isinstance(areas, list) else []
-    return [name for name in (*named, record.get("country")) if isinstance(name, str) and is_plain(name)]
+    country = record.get("country")
+    named += [country_id(country)] if isinstance(country, str) else []
+    return [name for name in named if isinstance(name, str) and is_plain(name)]
 
 
 def _closer_places(records: list[Record], places: dict[str, Place]) -> dict[int, list[Place]]:

@@ -5,6 +5,7 @@ import re
 from directory.catalogue.checks.fault import Record
 from directory.catalogue.checks.known import Known
 from directory.catalogue.checks.shape import Found
+from places.ids import country_id
 from places.models import Kind, Place
 
 STREET = re.compile(
@@ -16,7 +17,7 @@ STREET = re.compile(
 
 def place_faults(record: Record, known: Known) -> Found:
     """Yield (field, reason) for what is wrong with where the record is and what it covers."""
-    country = known.places.get(record["country"])
+    country = known.places.get(country_id(record["country"]))
     if country is None or country.kind != Kind.COUNTRY:
         yield "country", f"{record['country']} is no country of the gazetteer"
     for index, area in enumerate(record.get("areas", ())):

@@ -4,15 +4,16 @@ from typing import Any, NamedTuple
 
 from directory.catalogue.convert.gazetteer import Gazetteer
 from places.gazetteer.rows import PlaceRow
+from places.ids import country_id
 
 # Words that name more, or less, than one place. The words stay beside the areas.
 ODD = {
-    "132 districts of Pakistan (2025)": ("PK",),
+    "132 districts of Pakistan (2025)": (country_id("PK"),),
     "34 district headquarters hospitals of Balochistan (announced 2023)": ("pk/balochistan",),
-    "British and dual nationals in Pakistan": ("PK",),
+    "British and dual nationals in Pakistan": (country_id("PK"),),
     "British nationals worldwide": (),
-    "England": ("GB",),
-    "England and Wales, age 16+": ("GB",),
+    "England": (country_id("GB"),),
+    "England and Wales, age 16+": (country_id("GB"),),
     "Gilgit-Baltistan and Chitral": (
         "pk/gilgit-baltistan",
         "pk/khyber-pakhtunkhwa/lower-chitral",
@@ -36,7 +37,7 @@ ODD = {
     "all districts of Punjab (ordered 2021; two districts seen working in 2024)": ("pk/punjab",),
     "all districts of Sindh": ("pk/sindh",),
     "all police stations of Azad Jammu and Kashmir (2022 statement)": ("pk/azad-jammu-and-kashmir",),
-    "national; offices in Lahore, Karachi, Peshawar, Quetta, Hyderabad, Multan and others": ("PK",),
+    "national; offices in Lahore, Karachi, Peshawar, Quetta, Hyderabad, Multan and others": (country_id("PK"),),
     "police stations of Rawalpindi, Attock, Jhelum, Chakwal (and Murree) districts": (
         "pk/punjab/rawalpindi",
         "pk/punjab/attock",
@@ -68,7 +69,7 @@ def _place(words: str, record: dict[str, Any], gazetteer: Gazetteer) -> PlaceRow
     inside = gazetteer.province(record["province"], country)
     name = words.removesuffix(" district")
     if words == "national":
-        return gazetteer.places[country]
+        return gazetteer.places[country_id(country)]
     return (
         gazetteer.find(name, country, frozenset({"country"}))
         or gazetteer.province(words, country)

@@ -7,6 +7,7 @@ from typing import Any
 from directory.catalogue.convert.gazetteer import Gazetteer
 from directory.catalogue.convert.public import held_for
 from directory.catalogue.convert.texts import has_cuts
+from places.ids import country_id
 
 Record = dict[str, Any]
 HEAD = """# The starting catalogue in figures
@@ -46,7 +47,7 @@ def _is_public(record: Record) -> bool:
 
 def _per_country(catalogue: list[Record], gazetteer: Gazetteer) -> Iterator[tuple[str, bool]]:
     for record in catalogue:
-        yield gazetteer.places[record["country"]].name, _is_public(record)
+        yield gazetteer.places[country_id(record["country"])].name, _is_public(record)
 
 
 def _per_province(records: list[Record], catalogue: list[Record]) -> Iterator[tuple[str, bool]]:

@@ -104,7 +104,7 @@ def test_help_without_a_place_is_virtual_and_covers_an_area():
     service = Service.public.get(slug="pk-police-15")
     location = Location.everything.get(service_at_locations__service=service)
     assert (location.location_type, location.place, location.timezone) == ("virtual", None, "Asia/Karachi")
-    assert [area.place_id for area in service.areas.all()] == ["PK"]
+    assert [area.place_id for area in service.areas.all()] == ["country/pk"]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_place_is_known_as_closely_as_its_source_and_no_closer(slug, place, pr
         ("pk-pb-1043", ["pk/punjab"]),
         ("pk-rescue-1122", ["pk/khyber-pakhtunkhwa", "pk/punjab"]),
         ("pk-lahore-wpc", ["pk/punjab/lahore"]),
-        ("gb-galop", ["GB"]),
+        ("gb-galop", ["country/gb"]),
         ("us-state-ocs", []),
     ],
 )
