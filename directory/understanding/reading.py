@@ -14,6 +14,7 @@ from places.lookup import Lookup, look_up
 MAX_LETTERS = 200
 MAX_PLACE_WORDS = 5
 SENTENCE = 3
+SHORT_FORM = 3
 IN_BEFORE = frozenset({"in", "near", "at", "around"})
 IN_AFTER = frozenset({"mein", "main", "me", "mei", "mai", "ma", "میں", "مین"} | {fold("میں")})
 
@@ -108,9 +109,12 @@ def _says_where(words: Sequence[str], run: Sequence[int]) -> bool:
 
 
 def _is_surely(place: Lookup, left: Sequence[str | None]) -> bool:
-    """Say whether the words that are left are exactly the name of what was found, so that no listing is meant."""
+    """Say whether the words that are left are exactly the name of what was found, so that no listing is meant.
+
+    A place is found by two or three letters only when they are its short form ("kp").
+    """
     typed = key(" ".join(word for word in left if word))
-    return any(typed in {key(found.name), key(found.name_ur)} for found in place.candidates)
+    return (place.is_found and len(typed) <= SHORT_FORM) or any(typed in {key(found.name), key(found.name_ur)} for found in place.candidates)
 
 
 def _words_of(place: Lookup) -> frozenset[str]:

@@ -35,3 +35,9 @@ def test_a_centre_and_its_city_are_both_kept_with_two_statements(typed, listing,
 @pytest.mark.parametrize("typed", ["khawateen", "call me", "help me please", "madad gar", "khwaja sira", "خواتین"])
 def test_words_of_talk_are_no_place(typed):
     assert understand(typed).place.is_nothing
+
+
+@pytest.mark.parametrize(("text", "place"), [("kp", "pk/khyber-pakhtunkhwa"), ("GB", "pk/gilgit-baltistan")])
+def test_a_province_s_short_form_is_the_province_although_listings_have_it_in_their_names(text, place):
+    understood = understand(text)
+    assert (understood.place.place and understood.place.place.pk, understood.listings) == (place, ())
