@@ -7,8 +7,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 
-# Compiling a plan to machine code costs more than any of our statements.
-OPTIONS = {"options": "-c jit=off"}
+# Compiling a plan to machine code costs more than any of our statements, and planning one that is prepared anew for
+# every person as much as running it.
+OPTIONS = {"options": "-c jit=off -c plan_cache_mode=force_generic_plan"}
 EXAMPLE = "postgresql://user:password@host:5432/name"
 
 

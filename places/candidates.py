@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection
 
+from places import prepared
 from places.deciding import BIG
 from places.fold import skeleton
 from places.hits import Found, Hit
@@ -52,9 +53,7 @@ def fetch(id_: str, typed: Typed) -> list[Hit]:
         "skeletons": _array(span.skeleton for span in typed.spans),
         "id": id_,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(SQL, parameters)
-        return [hit for row in cursor.fetchall() for hit in _hits(row)]
+    return [hit for row in prepared.fetch(SQL, parameters) for hit in _hits(row)]
 
 
 def _array(values: Iterable[str | int]) -> str:
