@@ -37,6 +37,7 @@ from directory.models import (
     TaxonomyTerm,
     TaxonomyTermText,
 )
+from places.ids import country_id
 from places.models import Kind, Place
 
 BATCH = 2000
@@ -146,7 +147,7 @@ class Maker:
         self._words(batch, service, city, is_line=is_line)
         self._contact(batch, service)
         if is_line:
-            batch.add(ServiceArea(service=service, place_id=city.pk if self._one_in(2) else city.country))
+            batch.add(ServiceArea(service=service, place_id=city.pk if self._one_in(2) else country_id(city.country)))
         location = batch.add(self._location(city, is_line=is_line))
         if location.precision == "exact" and self._one_in(3):
             batch.add(Accessibility(location=location, feature="wheelchair", present=self._one_in(2)))

@@ -114,7 +114,9 @@ def _is_surely(place: Lookup, left: Sequence[str | None]) -> bool:
     A place is found by two or three letters only when they are its short form ("kp").
     """
     typed = key(" ".join(word for word in left if word))
-    return (place.is_found and len(typed) <= SHORT_FORM) or any(typed in {key(found.name), key(found.name_ur)} for found in place.candidates)
+    if place.is_found and len(typed) <= SHORT_FORM:
+        return True
+    return any(typed in {key(found.name), key(found.name_ur)} for found in place.candidates)
 
 
 def _words_of(place: Lookup) -> frozenset[str]:

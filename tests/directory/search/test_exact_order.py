@@ -11,6 +11,7 @@ from geopy.distance import geodesic
 from bench.catalogue import AUDIENCES, FAR_LANGUAGE, LANGUAGES, NEEDS
 from directory.geo import Point, distance_m
 from directory.search import Search, find
+from places.ids import country_id
 
 # Poles, both sides of the date line, the far side of Pakistan, and the equator.
 ODD = ((90, 0), (-90, 12), (89.996, 77), (-89.99, -60), (12, 180), (-16.5, -180), (66, 179.997), (-30.2, -111), (0, 0))
@@ -52,7 +53,7 @@ def random_search(oracle, chance):
     elif kind < 0.4:
         asked = replace(asked, point=Point(chance.uniform(-90, 90), chance.uniform(-180, 180)))
     elif kind < 0.45:
-        asked = replace(asked, place=oracle.places[city.country])
+        asked = replace(asked, place=oracle.places[country_id(city.country)])
     asked = replace(asked, **filters(chance), page=chance.choice((1, 1, 1, 2, 7)))
     return asked, MONDAY + timedelta(minutes=chance.randrange(7 * 1440))
 
