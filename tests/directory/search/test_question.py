@@ -84,7 +84,7 @@ def test_a_place_may_be_given_by_its_id_or_by_its_name(django_assert_num_queries
 
 
 @pytest.mark.django_db
-def test_a_country_may_be_given_by_its_letters():
+def test_a_country_may_be_given_by_its_id():
     assert read({"place": ["country/pk"]}, language="en").search.place.kind == "country"
 
 
