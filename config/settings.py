@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "accounts",
     "places",
     "directory",
+    "guides",
     "api",
 ]
 
@@ -44,6 +45,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "safety.leave.neutral_site",
             ],
         },
     },
@@ -66,6 +68,9 @@ DATA_DIR = env.data_dir()
 
 # The country whose emergency numbers stand on every page before a place is known.
 HOME_COUNTRY = env.text("HOME_COUNTRY", "PK")
+
+# Where "leave" leads: a site that anybody may have open, and that is there in Pakistan.
+NEUTRAL_SITE = env.text("NEUTRAL_SITE", "https://www.google.com/")
 
 REST_FRAMEWORK = conventions.REST_FRAMEWORK
 SPECTACULAR_SETTINGS = conventions.SPECTACULAR_SETTINGS

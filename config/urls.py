@@ -4,11 +4,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from directory import views
+from safety.leave import leave
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="front"),
+    path("leave", leave, name="leave"),
     path("", include("api.urls")),
-    *i18n_patterns(path("", include("directory.urls"))),
+    *i18n_patterns(path("", include("directory.urls")), path("", include("guides.urls"))),
 ]
 
 handler400 = "api.handlers.bad_request"

@@ -1,14 +1,12 @@
 """Security headers: what a browser may do with our answers. Made once at start, laid on every answer."""
 
-from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+from safety.inlined import carried, sources
 
 Answers = Callable[[HttpRequest], HttpResponseBase]
 
@@ -25,7 +23,7 @@ PAGES = (
     *EVERYWHERE,
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(self), browsing-topics=()"),
     # A shared phone must not show a page again after somebody else takes it into the hand.
     ("Cache-Control", "no-store"),
 )
@@ -37,33 +35,31 @@ PROGRAMS = (
 NOT_KEPT = (*PROGRAMS, ("Cache-Control", "no-store"))
 
 
-def page_policy(stylesheet: str) -> str:
-    """Return the content security policy of a page that carries exactly this stylesheet in itself, and no script."""
-    digest = b64encode(sha256(stylesheet.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; script-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-
-
 @cache
-def stylesheet() -> str:
-    """Return the one stylesheet that pages carry in themselves; read once, so that page and policy are of one text."""
-    return (Path(settings.BASE_DIR) / "static" / "raah.css").read_text(encoding="utf-8")
+def page_policy(names: frozenset[str]) -> str:
+    """Return the content security policy of a page that carries exactly these files of static/ in itself."""
+    return (
+        f"default-src 'none'; script-src {sources(names, 'js')}; style-src {sources(names, 'css')}; connect-src 'self'; "
+        "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
 
 
 def security_headers(get_response: Answers) -> Answers:
     """Lay the headers on every answer (Django middleware); what a view has set itself stays."""
-    pages = (*PAGES, ("Content-Security-Policy", page_policy(stylesheet())))
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        laid = pages if not request.path_info.startswith(OPEN_DOORS) else _for_programs(request.path_info)
-        for name, value in laid:
+        for name, value in _laid(request):
             response.headers.setdefault(name, value)
         return response
 
     return middleware
+
+
+def _laid(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    if request.path_info.startswith(OPEN_DOORS):
+        return _for_programs(request.path_info)
+    return (*PAGES, ("Content-Security-Policy", page_policy(carried(request))))
 
 
 def _for_programs(path: str) -> tuple[tuple[str, str], ...]:

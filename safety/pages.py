@@ -8,8 +8,8 @@ from typing import Any
 
 from django.conf import settings
 
-from safety.headers import stylesheet
 from safety.hotlines import Line, hotlines
+from safety.inlined import text as inlined
 
 HERE = Path(__file__).resolve().parent
 WORDS: dict[str, dict[str, Any]] = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
@@ -29,7 +29,7 @@ def _page(status: int, language: str, lines: tuple[Line, ...]) -> bytes:
     numbers = _section(words["call"], [line for line in lines if not line.area])
     numbers += _section(words["nearby"], [line for line in lines if line.area])
     said = {
-        **words, "language": language, "style": stylesheet(), "title": title, "text": text, "numbers": numbers,
+        **words, "language": language, "style": inlined("raah.css"), "script": inlined("leave.js"), "title": title, "text": text, "numbers": numbers,
         "other": OTHER[language], "other_dir": other["dir"], "other_title": other_title, "other_text": other_text,
     }  # fmt: skip
     return PAGE.substitute(said).encode()

@@ -9,12 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from directory import scripts, wording
 from places.models import Place
-from safety import headers
+from safety.inlined import carry
 
 register = template.Library()
-
-# Read once: the security headers name the hash of exactly this text.
-STYLESHEET = mark_safe(headers.stylesheet())  # noqa: S308 our own file
 
 
 class OtherLanguage(NamedTuple):
@@ -25,10 +22,10 @@ class OtherLanguage(NamedTuple):
     path: str
 
 
-@register.simple_tag
-def stylesheet() -> SafeString:
-    """Return the one stylesheet, to stand in the page."""
-    return STYLESHEET
+@register.simple_tag(takes_context=True)
+def inline(context: template.Context, name: str) -> SafeString:
+    """Return a stylesheet or a script of static/, to stand in the page; the answer's policy will name its hash."""
+    return mark_safe(carry(context["request"], name))  # noqa: S308 our own file
 
 
 @register.filter

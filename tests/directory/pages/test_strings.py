@@ -39,7 +39,7 @@ def test_every_string_of_the_code_is_in_the_file(tmp_path):
 
 def collected(folder: Path) -> set[tuple[str | None, str]]:
     """Return what makemessages finds in a copy of the code: context and string."""
-    for name in ("accounts", "api", "config", "directory", "places", "safety", "templates"):
+    for name in ("accounts", "api", "config", "directory", "guides", "places", "safety", "templates"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     (folder / "locale").mkdir()
