@@ -39,8 +39,8 @@ NOT_KEPT = (*PROGRAMS, ("Cache-Control", "no-store"))
 def page_policy(names: frozenset[str]) -> str:
     """Return the content security policy of a page that carries exactly these files of static/ in itself."""
     return (
-        f"default-src 'none'; script-src {sources(names, 'js')}; style-src {sources(names, 'css')}; connect-src 'self'; "
-        "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; script-src {sources(names, 'js')}; style-src {sources(names, 'css')}; "
+        "connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
 

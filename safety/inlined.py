@@ -16,7 +16,7 @@ ALWAYS = frozenset({"raah.css", "leave.js"})
 @cache
 def text(name: str) -> str:
     """Return the text of one file of static/, as it stands in a page."""
-    return (Path(settings.BASE_DIR) / "static" / name).read_text(encoding="utf-8").strip()
+    return (Path(settings.BASE_DIR) / f"static/{name}").read_text(encoding="utf-8").strip()
 
 
 def carry(request: HttpRequest, name: str) -> str:
@@ -27,7 +27,8 @@ def carry(request: HttpRequest, name: str) -> str:
 
 def carried(request: HttpRequest) -> frozenset[str]:
     """Return the names of all files that the answer to this request carries."""
-    return ALWAYS | request.__dict__.get("carries", frozenset())
+    names: set[str] = request.__dict__.get("carries", set())
+    return ALWAYS | names
 
 
 def sources(names: Iterable[str], kind: str) -> str:

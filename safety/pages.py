@@ -29,7 +29,8 @@ def _page(status: int, language: str, lines: tuple[Line, ...]) -> bytes:
     numbers = _section(words["call"], [line for line in lines if not line.area])
     numbers += _section(words["nearby"], [line for line in lines if line.area])
     said = {
-        **words, "language": language, "style": inlined("raah.css"), "script": inlined("leave.js"), "title": title, "text": text, "numbers": numbers,
+        **words, "language": language, "style": inlined("raah.css"), "script": inlined("leave.js"),
+        "title": title, "text": text, "numbers": numbers,
         "other": OTHER[language], "other_dir": other["dir"], "other_title": other_title, "other_text": other_text,
     }  # fmt: skip
     return PAGE.substitute(said).encode()

@@ -89,7 +89,7 @@ def test_every_number_to_call_is_isolated_from_the_direction_of_the_page(client,
 
 @pytest.mark.parametrize("path", PATHS)
 def test_latin_letters_on_an_urdu_page_are_marked(client, path):
-    body = client.get(f"/ur{path}").text.split("<body>")[1]
+    body = client.get(f"/ur{path}").text.split("<body>")[1].split("<script>")[0]
     bare = re.sub(r'<(bdi|a|button|q)\b[^>]*(lang="en"|dir="auto")[^>]*>.*?</\1>|<[^>]+>', " ", body, flags=re.DOTALL)
     assert re.findall("[A-Za-z]{2,}", bare) == []
 
