@@ -1,7 +1,7 @@
 """All settings, from the environment. A secret that is missing in production stops the start."""
 
 from api import conventions
-from config import database, env, secret
+from config import database, env, languages, secret
 from safety import logs
 
 BASE_DIR = env.BASE_DIR
@@ -27,6 +27,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "safety.compression.compression",
     "safety.headers.security_headers",
     "safety.handlers.DatabaseAway",
     "django.middleware.locale.LocaleMiddleware",
@@ -55,7 +56,9 @@ DATABASES = {"default": database.settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "ur"
-LANGUAGES = [("ur", "اردو"), ("en", "English")]
+LANGUAGES = languages.choices()
+LANGUAGES_BIDI = languages.BIDI
+languages.introduce()
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Karachi"
 USE_TZ = True
