@@ -3,9 +3,10 @@
 from functools import lru_cache
 from typing import Final
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
+
+from languages.known import CONTENT
 
 DEFAULT: Final = "en"
 
@@ -18,6 +19,5 @@ def language_of(request: HttpRequest) -> str:
 @lru_cache(maxsize=256)
 def preferred(header: str) -> str:
     """Return the first of our languages that the header asks for."""
-    ours = {code for code, _ in settings.LANGUAGES}
     asked = (code.split("-")[0] for code, _quality in parse_accept_lang_header(header.lower()[:500]))
-    return next((code for code in asked if code in ours), DEFAULT)
+    return next((code for code in asked if code in CONTENT), DEFAULT)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from directory.asking import Asked
 from directory.choices import AUDIENCES, FILTERS, LANGUAGES, NEEDS, RADII, Choices
 from directory.question import YES
-from directory.scripts import as_list, as_run, filled
+from directory.scripts import as_list, as_run, content_language, filled, page_language
 from directory.search import Found, Results, Search
 
 # How many helplines stand open above the places; the others are one tap away.
@@ -66,7 +66,9 @@ def following(asked: Asked, results: Results) -> list[tuple[str, str]]:
 
 def joined(found: tuple[Found, ...]) -> SafeString:
     """Return ready cards as one piece of HTML; every card was escaped when it was made."""
-    return mark_safe("".join(one.html() for one in found))  # noqa: S308
+    cards, page, content = "".join(one.html() for one in found), page_language(), content_language()
+    # Cards are made in two languages. On a page in a third one they must not lead out of it.
+    return mark_safe(cards if page == content else cards.replace(f'href="/{content}/', f'href="/{page}/'))  # noqa: S308
 
 
 def title(search: Search) -> SafeString:

@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from languages.known import CONTENT, content_of
 
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _ARABIC = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _STRONG = re.compile(f"[{_LATIN}]|([{_ARABIC}])")
-# From the first to the last letter of the other script with no letter of the page's own between; digits go with it.
-_OTHER = {
-    "ur": re.compile(rf"[{_LATIN}](?:[^{_ARABIC}]*[{_LATIN}\d)])?"),
-    "en": re.compile(rf"[{_ARABIC}](?:[^{_LATIN}]*[{_ARABIC}\d)])?"),
-}
+# From the first to the last letter of one script with no letter of the other between; digits go with it.
+_RUNS = re.compile(rf"[{_LATIN}](?:[^{_ARABIC}]*[{_LATIN}\d)])?|[{_ARABIC}](?:[^{_LATIN}]*[{_ARABIC}\d)])?")
 
 
 def script_language(text: str) -> str | None:
@@ -25,22 +24,25 @@ def script_language(text: str) -> str | None:
 
 
 def as_run(text: str) -> SafeString:
-    """Return `text` as HTML, what is in the other script in `<bdi lang>`. What is HTML already stays as it is."""
+    """Return `text` as HTML, what is not in the page's language in `<bdi lang>`. What is HTML already stays as it is.
+
+    Listings and names of places are in Urdu and English only: a page in Pashto marks both.
+    """
     if isinstance(text, SafeString):
         return text
-    page = "ur" if get_language_bidi() else "en"
-    other = "en" if page == "ur" else "ur"
-    if page not in {script_language(letter[0]) for letter in _STRONG.finditer(text)}:
-        return format_html('<bdi lang="{}">{}</bdi>', other, text) if _STRONG.search(text) else escape(text)
-    return mark_safe("".join(_runs(text, _OTHER[page], other)))  # noqa: S308 every piece is escaped
+    page, spoken = page_language(), {script_language(letter[0]) for letter in _STRONG.finditer(text)}
+    if page in spoken or len(spoken) != 1:
+        return mark_safe("".join(_runs(text, page)))  # noqa: S308 every piece is escaped
+    return format_html('<bdi lang="{}">{}</bdi>', spoken.pop(), text)
 
 
-def _runs(text: str, runs: re.Pattern[str], language: str) -> Iterator[str]:
-    """Yield the pieces of a text in two scripts as HTML."""
+def _runs(text: str, page: str) -> Iterator[str]:
+    """Yield the pieces of a text as HTML."""
     end = 0
-    for found in runs.finditer(text):
+    for found in _RUNS.finditer(text):
         yield escape(text[end : found.start()])
-        yield format_html('<bdi lang="{}">{}</bdi>', language, found[0])
+        language = script_language(found[0])
+        yield escape(found[0]) if language == page else format_html('<bdi lang="{}">{}</bdi>', language, found[0])
         end = found.end()
     yield escape(text[end:])
 
@@ -56,5 +58,10 @@ def filled(sentence: str, **words: str | int) -> SafeString:
 
 
 def page_language() -> str:
-    """Return the language of the page: "ur" or "en"."""
-    return (get_language() or "ur").split("-")[0]
+    """Return the language of the page, as its path has it."""
+    return get_language() or CONTENT[0]
+
+
+def content_language() -> str:
+    """Return the language in which the page shows listings and names of places: "ur" or "en"."""
+    return content_of(page_language())

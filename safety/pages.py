@@ -8,22 +8,28 @@ from typing import Any
 
 from django.conf import settings
 
+from languages.known import content_of
 from safety.hotlines import Line, hotlines
 from safety.inlined import text as inlined
 
 HERE = Path(__file__).resolve().parent
 WORDS: dict[str, dict[str, Any]] = json.loads((HERE / "words.json").read_text(encoding="utf-8"))
 PAGE = Template((HERE / "page.html").read_text(encoding="utf-8"))
-OTHER = {"ur": "en", "en": "ur"}
+
+
+def other_of(language: str) -> str:
+    """Return the language of the second line: that of the listings, unless the page is in it already."""
+    return {"ur": "en", "en": "ur"}.get(language) or content_of(language)
 
 
 def page(status: int, language: str) -> bytes:
     """Return the whole page for an HTTP status, in `language` with a line in the other one."""
-    return _page(status, language, hotlines(settings.HOME_COUNTRY, language))
+    return _page(status, language, hotlines(settings.HOME_COUNTRY, content_of(language)))
 
 
 def _page(status: int, language: str, lines: tuple[Line, ...]) -> bytes:
-    words, other = WORDS[language], WORDS[OTHER[language]]
+    words, other_language = WORDS[language], other_of(language)
+    other = WORDS[other_language]
     title, text = words["problems"][str(status)]
     other_title, other_text = other["problems"][str(status)]
     numbers = _section(words["call"], [line for line in lines if not line.area])
@@ -31,7 +37,7 @@ def _page(status: int, language: str, lines: tuple[Line, ...]) -> bytes:
     said = {
         **words, "language": language, "style": inlined("raah.css"), "script": inlined("leave.js"),
         "title": title, "text": text, "numbers": numbers,
-        "other": OTHER[language], "other_dir": other["dir"], "other_title": other_title, "other_text": other_text,
+        "other": other_language, "other_dir": other["dir"], "other_title": other_title, "other_text": other_text,
     }  # fmt: skip
     return PAGE.substitute(said).encode()
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from directory.catalogue.ids import derived_id
 from directory.models import Review, Taxonomy, TaxonomyTerm, TaxonomyTermText
+from languages.known import BY_CODE, SOURCE
 
 
 @transaction.atomic
@@ -35,6 +36,7 @@ def _write_term(taxonomy: Taxonomy, data: dict[str, Any], position: int) -> None
 
 
 def _texts_of(term: TaxonomyTerm, data: dict[str, Any]) -> Iterable[TaxonomyTermText]:
-    for language, review in (("en", Review.SOURCE), ("ur", Review.NEEDS_REVIEW)):
+    for language in (language for language in BY_CODE if language in data):
+        review = Review.SOURCE if language == SOURCE else Review.NEEDS_REVIEW
         for field, text in zip(("name", "description"), data[language], strict=True):
             yield TaxonomyTermText(of=term, field=field, language=language, text=text, review=review)

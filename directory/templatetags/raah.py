@@ -5,9 +5,12 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_from_path
 
 from directory import scripts, wording
+from languages.known import BY_CODE, Language
 from places.models import Place
 from safety.inlined import carry
 
@@ -15,7 +18,7 @@ register = template.Library()
 
 
 class OtherLanguage(NamedTuple):
-    """The language that a page can be changed to."""
+    """A language that a page can be changed to."""
 
     code: str
     name: str
@@ -37,13 +40,13 @@ def run(text: Any) -> SafeString:
 @register.filter
 def name_of(place: Place) -> str:
     """Return a place's name in the page's language, where it has one."""
-    return place.said_in(scripts.page_language())
+    return place.said_in(scripts.content_language())
 
 
 @register.filter
 def path_of(place: Place) -> str:
     """Return a place's name with what it lies in: "Hyderabad, Sindh"."""
-    return (place.path_ur if scripts.page_language() == "ur" else "") or place.path
+    return (place.path_ur if scripts.content_language() == "ur" else "") or place.path
 
 
 @register.filter
@@ -64,10 +67,25 @@ def number_link(dial: str, kind: str = "voice") -> str:
     return wording.number_link(dial, kind)
 
 
+@register.simple_tag
+def language_of_page() -> Language:
+    """Return the language of the page: its code, its direction."""
+    return BY_CODE[scripts.page_language()]
+
+
+@register.simple_tag
+def content_marks() -> SafeString:
+    """Return the attributes that say the language of listings, where it is not the page's; else nothing."""
+    content = BY_CODE[scripts.content_language()]
+    if content.code == scripts.page_language():
+        return SafeString()
+    return format_html(' lang="{}" dir="{}"', content.code, content.direction)
+
+
 @register.simple_tag(takes_context=True)
-def other_language(context: template.Context) -> OtherLanguage:
-    """Return the other language with the path of this page in it."""
-    code, name = next(language for language in settings.LANGUAGES if language[0] != scripts.page_language())
-    path = context["request"].path
-    rest = path[3:] if path[1:3] in dict(settings.LANGUAGES) else path
-    return OtherLanguage(code, name, f"/{code}{rest}")
+def other_languages(context: template.Context) -> list[OtherLanguage]:
+    """Return the other languages with the path of this page in each."""
+    here = get_language_from_path(context["request"].path)
+    rest = context["request"].path.removeprefix(f"/{here}")
+    others = ((code, name) for code, name in settings.LANGUAGES if code != scripts.page_language())
+    return [OtherLanguage(code, name, f"/{code}{rest}") for code, name in others]

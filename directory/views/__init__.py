@@ -3,7 +3,8 @@
 from directory.views.about import about
 from directory.views.centre import centre
 from directory.views.home import home
+from directory.views.letters import report, suggest, thanks
 from directory.views.places import countries, place
 from directory.views.search import search
 
-__all__ = ["about", "centre", "countries", "home", "place", "search"]
+__all__ = ["about", "centre", "countries", "home", "place", "report", "search", "suggest", "thanks"]

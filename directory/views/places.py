@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from directory.choices import NEEDS
 from directory.models import Location, Service
 from directory.question import clean
-from directory.scripts import page_language
+from directory.scripts import content_language
 from places.models import Kind, Place
 
 
@@ -32,4 +32,4 @@ def place(request: HttpRequest, pk: str) -> HttpResponse:
 def districts(here: Place) -> QuerySet[Place]:
     """Return the districts that lie in a place, by name; none in a district itself."""
     inside = Place.objects.filter(kind=Kind.DISTRICT, ancestors__contains=[here.number]).exclude(pk=here.pk)
-    return inside.order_by("name_ur" if page_language() == "ur" else "name")
+    return inside.order_by("name_ur" if content_language() == "ur" else "name")

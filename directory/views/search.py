@@ -13,7 +13,7 @@ from directory import answer
 from directory.asking import Asked, hear
 from directory.named import find_named
 from directory.question import Message
-from directory.scripts import page_language
+from directory.scripts import content_language
 from directory.search import find
 from directory.views import shell
 
@@ -27,10 +27,10 @@ SHOWN = frozenset({"q", "need", "audience", "language", "radius"})
 def search(request: HttpRequest) -> HttpResponse:
     """Answer with the nearest help, or ask which place is meant, or say what could not be understood."""
     params = request.POST if request.method == "POST" else request.GET
-    asked, now = hear(dict(params.lists()), language=page_language()), timezone.now()
+    asked, now = hear(dict(params.lists()), language=content_language()), timezone.now()
     if asked.question.candidates:
         return render(request, "directory/which.html", which(asked))
-    said = shared(asked) | {"named": answer.joined(find_named(asked.listings, language=page_language(), at=now))}
+    said = shared(asked) | {"named": answer.joined(find_named(asked.listings, language=content_language(), at=now))}
     if asked.question.search is None:
         return render(request, "directory/unfound.html", said | unfound(asked))
     results = find(asked.question.search, at=now)

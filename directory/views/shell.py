@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from directory.choices import NEEDS
-from directory.scripts import page_language
+from directory.scripts import content_language
 from places.models import Kind, Place
 from safety.hotlines import Line, hotlines
 
@@ -26,6 +26,6 @@ def provinces(country: str) -> list[Place]:
 
 def numbers(country: str) -> dict[str, tuple[Line, ...]]:
     """Return the first lines of the whole country, and all others; they stand in a file, not in the database."""
-    found = hotlines(country, page_language())
+    found = hotlines(country, content_language())
     first = tuple(line for line in found if not line.area)[:FIRST_LINES]
     return {"lines": first, "more_lines": tuple(line for line in found if line not in first)}

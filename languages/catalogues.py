@@ -1,0 +1,34 @@
+"""Reads .po files: what is translated, doubtful, reviewed, and what only staff and programs ever read."""
+
+from pathlib import Path
+
+import polib
+
+# (context, string)
+Key = tuple[str | None, str]
+
+# Files whose strings no survivor meets: the API, staff's pages, commands.
+STAFF = ("api/", "accounts/", "config/", "templates/accounts/")
+COMMANDS = "/management/"
+REVIEWED = "reviewed by"
+
+
+def entries(path: Path) -> list[polib.POEntry]:
+    """Return the entries of a .po file that are in use; none where there is no file."""
+    return [entry for entry in polib.pofile(str(path)) if not entry.obsolete] if path.exists() else []
+
+
+def key_of(entry: polib.POEntry) -> Key:
+    """Return what an entry is known by."""
+    return entry.msgctxt, entry.msgid
+
+
+def is_survivor_side(entry: polib.POEntry) -> bool:
+    """Tell whether a survivor can meet the string; one that names no file counts as one she can."""
+    files = [file for file, _line in entry.occurrences]
+    return not files or any(not file.startswith(STAFF) and COMMANDS not in file for file in files)
+
+
+def is_reviewed(entry: polib.POEntry) -> bool:
+    """Tell whether a native speaker has put their name to it: a comment "reviewed by …"."""
+    return REVIEWED in entry.tcomment.lower()
