@@ -75,6 +75,9 @@ HOME_COUNTRY = env.text("HOME_COUNTRY", "PK")
 # Where "leave" leads: a site that anybody may have open, and that is there in Pakistan.
 NEUTRAL_SITE = env.text("NEUTRAL_SITE", "https://www.google.com/")
 
+# How many suggestions, and how many reports of each kind, are taken in an hour from all visitors together.
+LETTERS_PER_HOUR = int(env.text("LETTERS_PER_HOUR", "60"))
+
 REST_FRAMEWORK = conventions.REST_FRAMEWORK
 SPECTACULAR_SETTINGS = conventions.SPECTACULAR_SETTINGS
 

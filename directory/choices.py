@@ -58,3 +58,22 @@ FILTERS: dict[tuple[str, str], str | Promise] = {
     ("accepts_minors", "1"): _("Takes in people under 18"),
     ("accessible", "1"): _("Wheelchair can enter"),
 }
+
+# How somebody knows a place that is suggested (directory.models.KnownBy).
+KNOWN_BY: Choices = {
+    "works-there": _("I work there"),
+    "was-helped": _("I was helped there"),
+    "heard-of-it": _("I know of it"),
+    "official": _("An official page or paper says so"),
+}
+
+# What is wrong with a listing (directory.models.Wrong), in the order in which it is asked.
+WRONG: Choices = {
+    "dead-number": _("The number does not work"),
+    "other-person": _("The number belongs to somebody else"),
+    "closed": _("It does not exist any more"),
+    "moved": _("It has moved"),
+    "hours": _("The hours are wrong"),
+    "unsafe": _("It was not safe there, or they treated somebody badly"),
+    "other": _("Something else"),
+}

@@ -1,6 +1,7 @@
 """Telephone numbers: what makes one valid, and when two spellings mean the same line."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import phonenumbers
@@ -25,6 +26,8 @@ SHORT_CODES: dict[str, frozenset[str]] = {
     "PT": frozenset({"3060"}),
     "TH": frozenset({"1300"}),
 }
+
+HOME_ONLY = frozenset({phonenumbers.PhoneNumberType.TOLL_FREE, phonenumbers.PhoneNumberType.UAN})
 
 # Fewer digits than this are a code of their own, never the end of a longer number.
 SHORTEST_LINE = 7
@@ -62,6 +65,14 @@ def is_short_code(dial: str, country: str) -> bool:
     return shortnumberinfo.is_valid_short_number_for_region(number, country)
 
 
+def may_fail_from_abroad(dial: str) -> bool:
+    """Tell whether a number is one that other countries often cannot call: a short code, or free to the caller."""
+    try:
+        return phonenumbers.number_type(phonenumbers.parse(dial)) in HOME_ONLY
+    except phonenumbers.NumberParseException:
+        return True
+
+
 def line_key(text: str, country: str) -> str:
     """Return the digits that name the line inside its country: "+92 21 35373008" and "021-35373008" are one."""
     digits = re.sub(r"\D", "", text)
@@ -86,3 +97,34 @@ def is_same_line(one: str, other: str) -> bool:
     """Tell whether two keys are one line: equal, or one printed without its area code."""
     shorter, longer = sorted((one, other), key=len)
     return shorter == longer or (len(shorter) >= SHORTEST_LINE and longer.endswith(shorter))
+
+
+# What stands between the digits of a number, and between several numbers.
+BETWEEN_DIGITS = re.compile(r"[\s().–—−-]+")
+BETWEEN_NUMBERS = re.compile(r"[,،;؛/\\]+")
+WRITTEN = re.compile(r"[+]?[0-9]{2,15}")
+LONGEST_CODE = 6
+
+
+def plain_digits(text: str) -> str:
+    """Return the text with the digits of any script as 0 to 9."""
+    return "".join(str(unicodedata.digit(sign, sign)) for sign in text)
+
+
+def may_be_called(written: str, country: str) -> bool:
+    """Tell whether what a person wrote may be a number, or several with commas, as one dials them in `country`."""
+    numbers = [number for number in BETWEEN_NUMBERS.split(plain_digits(written).strip()) if number.strip()]
+    return bool(numbers) and all(_may_be_called(number.strip(), country) for number in numbers)
+
+
+def _may_be_called(number: str, country: str) -> bool:
+    digits = BETWEEN_DIGITS.sub("", found["first"] if (found := RANGE.match(number)) else number)
+    if not WRITTEN.fullmatch(digits):
+        return False
+    if len(digits) <= LONGEST_CODE:
+        return not digits.startswith(("0", "+"))
+    try:
+        possible = phonenumbers.is_possible_number_with_reason(phonenumbers.parse(digits, country))
+    except phonenumbers.NumberParseException:
+        return False
+    return possible in (phonenumbers.ValidationResult.IS_POSSIBLE, phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY)

@@ -3,6 +3,8 @@
 from directory.models.card import Card, CatalogueVersion
 from directory.models.contact import Phone, PhoneKind
 from directory.models.evidence import Evidence, EvidenceKind, Source
+from directory.models.letter import Letter, LetterState
+from directory.models.listing_report import ListingReport, Wrong
 from directory.models.location import Accessibility, Location, LocationType, Precision
 from directory.models.organization import Organization, OrganizationText
 from directory.models.schedule import Schedule, ScheduleKind
@@ -16,6 +18,7 @@ from directory.models.service import (
     ServiceText,
 )
 from directory.models.service_at_location import ServiceAtLocation
+from directory.models.suggestion import KnownBy, Suggestion
 from directory.models.taxonomy import Taxonomy, TaxonomyTerm, TaxonomyTermText
 from directory.models.texts import Review
 from directory.models.vetting import Assurance, AssuranceMethod, Known, Status, VettingState
@@ -30,7 +33,11 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "Known",
+    "KnownBy",
     "Language",
+    "Letter",
+    "LetterState",
+    "ListingReport",
     "Location",
     "LocationType",
     "Organization",
@@ -49,8 +56,10 @@ __all__ = [
     "ServiceText",
     "Source",
     "Status",
+    "Suggestion",
     "Taxonomy",
     "TaxonomyTerm",
     "TaxonomyTermText",
     "VettingState",
+    "Wrong",
 ]

@@ -1,0 +1,93 @@
+"""What visitors send to the vetters, and how it is forgotten. Nothing here changes a public page."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from directory.models import ListingReport, ServiceAtLocation, Suggestion
+from directory.models.letter import Letter, LetterQuerySet
+from safety import audit
+
+VISITOR = "visitor"
+LETTERS: tuple[type[Letter], ...] = (Suggestion, ListingReport)
+
+
+class TooManyError(Exception):
+    """More letters came within the last hour than vetters could read: somebody floods us."""
+
+
+@transaction.atomic
+def suggest(*, token: UUID, language: str, said: Mapping[str, str | Sequence[str]]) -> None:
+    """Keep what a visitor tells of a place; `said` is by field of the suggestion. The same sent twice is one."""
+    _keep(Suggestion(**said), token, language, said, Suggestion.objects.all())
+
+
+@transaction.atomic
+def report(*, token: UUID, language: str, listing: ServiceAtLocation, said: Mapping[str, str]) -> None:
+    """Keep what a visitor says is wrong with a listing; `said` is by field of the report. The same sent twice is one.
+
+    Each kind of wrong has a measure of its own, so that a flood of one kind does not keep out the others.
+    """
+    alike = ListingReport.objects.filter(wrong=said["wrong"])
+    letter = ListingReport(service_at_location=listing, **said)
+    _keep(letter, token, language, {**said, "listing": str(listing.pk)}, alike, wrong=said["wrong"])
+
+
+def _keep(
+    letter: Letter,
+    token: UUID,
+    language: str,
+    said: Mapping[str, Any],
+    alike: LetterQuerySet[Any],
+    **facts: str,
+) -> None:
+    """Save the letter with its event, unless it is here already; refuse it when too many alike came."""
+    letter.key, letter.language = _key(token, said), language
+    if _is_here(letter):
+        return
+    if alike.since(timezone.now() - timedelta(hours=1)).count() >= settings.LETTERS_PER_HOUR:
+        raise TooManyError
+    if _saved(letter):
+        kind = letter._meta.model_name
+        audit.record(f"{kind}.sent", actor=VISITOR, subject=f"{kind}:{letter.pk}", **facts)
+
+
+def _key(token: UUID, said: Mapping[str, Any]) -> UUID:
+    """Return what is the same for the same words from the same form, and another once a word was changed."""
+    return uuid5(token, json.dumps(said, sort_keys=True))
+
+
+def _is_here(letter: Letter) -> bool:
+    return type(letter)._default_manager.filter(key=letter.key).exists()
+
+
+def _saved(letter: Letter) -> bool:
+    """Save it; say no when the same letter came at the same moment and was quicker."""
+    try:
+        with transaction.atomic():
+            letter.save()
+    except IntegrityError:
+        if _is_here(letter):
+            return False
+        raise
+    return True
+
+
+@transaction.atomic
+def forget_letters(*, at: datetime, by: str) -> dict[str, int]:
+    """Erase the words of letters that have served or are too old; return how many by kind."""
+    forgotten = {str(kind._meta.model_name): _forget(kind, at) for kind in LETTERS}
+    if any(forgotten.values()):
+        audit.record("letters.forgotten", actor=by, subject="letters", **forgotten)
+    return forgotten
+
+
+def _forget(kind: type[Letter], at: datetime) -> int:
+    words = dict.fromkeys(kind.WORDS, "")
+    return kind._default_manager.outlived(at).update(key=None, forgotten_at=at, **words)
