@@ -1,0 +1,53 @@
+"""Check 20: what a page weighs on the wire. The limits stand in tests/browser/weights.py."""
+
+import re
+
+import pytest
+
+from safety.compression import ENCODERS
+from tests.browser import weights
+from tests.browser.pages import EVERY, LANGUAGES
+
+RESULTS = [f"/{language}/search/?q={city}" for language in LANGUAGES for city in weights.CITIES]
+
+
+@pytest.mark.parametrize("path", sorted({*EVERY, *RESULTS}))
+def test_a_page_is_one_light_answer(chromium, site, path):
+    (answer,) = weights.opened(chromium, site, path)
+    assert answer.body <= weights.limit(path)
+    assert answer.head <= weights.HEAD
+
+
+@pytest.mark.parametrize("path", RESULTS)
+def test_results_have_ten_places_and_more_so_they_are_not_weighed_empty(site, path):
+    _, page = weights.body(site, path)
+    assert page.count('<li class="card">') >= 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_home_to_a_number_it_takes_few_bytes(chromium, site, language):
+    steps = weights.journey(chromium, site, language)
+    assert len(steps) in (2, 3)
+    assert sum(step.head + step.body for step in steps) <= weights.JOURNEY
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_every_centre_is_light(site, language):
+    heavy = {path: length for path in weights.centres(site, language) if (length := weights.body(site, path)[0])}
+    assert len(heavy) > 100
+    assert max(heavy.values()) <= weights.CENTRE
+
+
+def test_all_scripts_that_a_survivor_meets_are_light(site):
+    scripts = {script for path in EVERY for script in _scripts(weights.body(site, path)[1])}
+    assert scripts
+    assert len(ENCODERS["br"]("\n".join(sorted(scripts)).encode())) <= weights.SCRIPTS
+
+
+def test_the_counting_sees_a_heavier_page(chromium, site):
+    light, heavy = (weights.opened(chromium, site, path)[0] for path in ("/en/places/", RESULTS[0]))
+    assert light.body + 1000 < heavy.body
+
+
+def _scripts(page: str) -> list[str]:
+    return re.findall("<script[^>]*>(.*?)</script>", page, re.DOTALL)
