@@ -1,0 +1,41 @@
+"""The pages of text. A view is a sentence: door, deed, way out."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from directory.scripts import content_language, page_language
+from directory.views import shell
+from guides import shelf
+from guides.shapes import Guide, Kind
+from guides.showing import shown, summary
+
+
+@require_safe
+def every(request: HttpRequest) -> HttpResponse:
+    """List the guides, each with what it is about."""
+    rows = [
+        (one.slug, one.title[read_in(one)], summary(one, read_in(one), demo=settings.DEMO)) for one in shelf.listed()
+    ]
+    return render(request, "guides/all.html", {"rows": rows, **shell.numbers(settings.HOME_COUNTRY)})
+
+
+@require_safe
+def guide(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one guide as far as it may be shown: numbers first, then the text, then where it comes from."""
+    found = shelf.named(slug)
+    if found is None:
+        raise Http404
+    page = shown(found, read_in(found), demo=settings.DEMO)
+    if found.kind is Kind.SITE:
+        return render(request, "guides/guide.html", {"page": page, "is_site": True})
+    others = [(one.slug, one.title[read_in(one)]) for one in shelf.listed() if one is not found]
+    return render(
+        request, "guides/guide.html", {"page": page, "others": others, **shell.numbers(settings.HOME_COUNTRY)}
+    )
+
+
+def read_in(one: Guide) -> str:
+    """Return the language in which a guide is read on this page: the page's own, or else that of the listings."""
+    return page_language() if page_language() in one.title else content_language()
