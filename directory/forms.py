@@ -36,20 +36,24 @@ class Written(forms.CharField):
         return super().to_python(clean(" ".join(value.split())) if isinstance(value, str) else value) or ""
 
 
+def must_be_number(written: str) -> None:
+    """Refuse what cannot be called."""
+    if not may_be_called(written, settings.HOME_COUNTRY):
+        raise forms.ValidationError(NO_NUMBER, code="invalid")
+
+
 class Number(Written):
     """Telephone numbers as somebody writes them: digits of any script, spaces, dashes, brackets."""
 
     widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "dir": "ltr", "autocomplete": "off"})
 
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.validators = [*self.validators, must_be_number]
+
     def to_python(self, value: Any) -> str:
         """Return the text with plain digits."""
         return plain_digits(super().to_python(value))
-
-    def validate(self, value: Any) -> None:
-        """Refuse what cannot be called."""
-        super().validate(value)
-        if value and not may_be_called(value, settings.HOME_COUNTRY):
-            raise forms.ValidationError(NO_NUMBER, code="invalid")
 
 
 class WebAddress(forms.URLField):

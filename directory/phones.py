@@ -108,7 +108,7 @@ LONGEST_CODE = 6
 
 def plain_digits(text: str) -> str:
     """Return the text with the digits of any script as 0 to 9."""
-    return "".join(str(unicodedata.digit(sign, sign)) for sign in text)
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
 
 
 def may_be_called(written: str, country: str) -> bool:
