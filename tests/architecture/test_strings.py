@@ -1,65 +1,56 @@
-"""Every word of the site has its Urdu."""
+"""Every word of the site has its Urdu, and no translation has lost its string. Repaired by `manage.py strings`."""
 
-import ast
-import io
 import re
 
 import polib
 import pytest
-from babel.messages.extract import extract_python
-from django.utils.translation.template import templatize
+from django.core.management import CommandError, call_command
 
-from tests.architecture import tree
+from languages import catalogues, extraction
+from languages.files import ROOT, SHIPPED
+from languages.known import ALL, BY_CODE, SOURCE
 
-CATALOGUES = [path for path in tree.files() if path.suffix == ".po"]
-PYTHON = [path for path in tree.python() if "gettext" in tree.text(path)]
-TEMPLATES = [path for path in tree.files() if path.suffix == ".html" and path.parts[0] == "templates"]
-KEYWORDS = ("gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "_")
+CODES = [language.code for language in ALL if language.code != SOURCE]
 FIELD = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
+TAG = re.compile(r"<[^>]+>")
+ASKED, SAID = extraction.strings(), extraction.spelled_out()
 
 
-def messages() -> set[str]:
-    """Return every string that the templates and the code ask to be translated."""
-    sources = [templatize(tree.text(path), origin=str(path)) for path in TEMPLATES]
-    sources += [tree.text(path) for path in PYTHON]
-    return {message for source in sources for message in _in(source)}
+def translated(code: str) -> list[polib.POEntry]:
+    return [entry for entry in catalogues.entries(SHIPPED.catalogue(code)) if entry.translated()]
 
 
-def _in(source: str) -> set[str]:
-    found = extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"})
-    return {_first(function, said) for _, function, said, _ in found if _first(function, said)}
+def words(entry: polib.POEntry) -> list[str]:
+    return [text for text in (entry.msgstr, *entry.msgstr_plural.values()) if text]
 
 
-def _first(function: str, said: object) -> str:
-    words = [word for word in (said if isinstance(said, tuple) else (said,)) if word]
-    return str(words[1 if function.startswith("pgettext") else 0]) if words else ""
+def test_every_string_of_the_site_has_its_urdu():
+    call_command("strings", "--check")
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=str)
-def test_every_string_of_the_site_is_translated(path):
-    known = {entry.msgid for entry in polib.pofile(tree.text(path)).translated_entries()}
-    assert sorted(messages() - known) == []
+def test_a_missing_string_is_named(monkeypatch):
+    asked = ASKED | {(None, "A word that nobody has translated"): extraction.Asked()}
+    monkeypatch.setattr("languages.report.strings", lambda: asked)
+    with pytest.raises(CommandError, match="A word that nobody has translated"):
+        call_command("strings", "--check")
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=str)
-def test_no_translation_is_without_use(path):
-    known = {entry.msgid for entry in polib.pofile(tree.text(path)) if not entry.obsolete}
-    assert sorted(known - messages() - _spelled_out()) == []
+@pytest.mark.parametrize("code", CODES)
+def test_no_translation_is_without_use(code):
+    known = {catalogues.key_of(entry) for entry in translated(code)}
+    assert sorted(text for context, text in known - ASKED.keys() if text not in SAID) == []
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=str)
-def test_a_translation_keeps_the_fields_of_its_string(path):
-    for entry in polib.pofile(tree.text(path)).translated_entries():
-        for words in [entry.msgstr, *entry.msgstr_plural.values()]:
-            if words:
-                assert sorted(set(FIELD.findall(words))) <= sorted(set(FIELD.findall(entry.msgid + entry.msgid_plural)))
+@pytest.mark.parametrize("code", CODES)
+def test_a_translation_keeps_the_fields_and_the_links_of_its_string(code):
+    for entry in translated(code):
+        for text in words(entry):
+            assert set(FIELD.findall(text)) <= set(FIELD.findall(entry.msgid + entry.msgid_plural)), text
+            assert set(FIELD.findall(entry.msgid)) <= set(FIELD.findall(text)) or entry.msgid_plural, text
+            assert {tag for tag in TAG.findall(entry.msgid) if tag.startswith("<a")} <= set(TAG.findall(text)), text
 
 
-def _spelled_out() -> set[str]:
-    """Return every string constant in the code: data may name a string that is translated when it is shown."""
-    return {
-        node.value
-        for path in tree.python()
-        for node in ast.walk(tree.tree(path))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+@pytest.mark.parametrize("code", CODES)
+def test_a_file_of_translations_says_that_a_native_speaker_must_review_it(code):
+    assert "needs review by a native speaker" in SHIPPED.catalogue(code).read_text()
+    assert BY_CODE[code].name in (ROOT / "docs/translations.md").read_text()
