@@ -8,8 +8,10 @@ app_name = "directory"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("numbers/", views.numbers, name="numbers"),
     path("search/", views.search, name="search"),
     path("centres/<uuid:pk>/", views.centre, name="centre"),
+    path("centres/<uuid:pk>/contact.vcf", views.contact, name="contact"),
     path("centres/<uuid:pk>/report/", views.report, name="report"),
     path("suggest/", views.suggest, name="suggest"),
     path("thanks/", views.thanks, name="thanks"),

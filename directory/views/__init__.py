@@ -2,9 +2,23 @@
 
 from directory.views.about import about
 from directory.views.centre import centre
+from directory.views.contact import contact
 from directory.views.home import home
 from directory.views.letters import report, suggest, thanks
+from directory.views.numbers import numbers
 from directory.views.places import countries, place
 from directory.views.search import search
 
-__all__ = ["about", "centre", "countries", "home", "place", "report", "search", "suggest", "thanks"]
+__all__ = [
+    "about",
+    "centre",
+    "contact",
+    "countries",
+    "home",
+    "numbers",
+    "place",
+    "report",
+    "search",
+    "suggest",
+    "thanks",
+]

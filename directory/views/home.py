@@ -4,10 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from directory.choices import NEEDS
+from directory.question_cookie import search_starts_here
 from directory.views import shell
+
+# How many needs stand open; the others are one tap away.
+FIRST_NEEDS = 10
+OFFERED = list(NEEDS.items())
 
 
 @require_safe
+@search_starts_here
 def home(request: HttpRequest) -> HttpResponse:
     """Say which numbers to call at once, then ask where she is and what she needs. One statement: the provinces."""
-    return render(request, "directory/home.html", shell.front())
+    needs = {"first_needs": OFFERED[:FIRST_NEEDS], "other_needs": OFFERED[FIRST_NEEDS:]}
+    return render(request, "directory/home.html", shell.front() | needs)

@@ -9,7 +9,7 @@ from directory.scripts import content_language
 from places.models import Kind, Place
 from safety.hotlines import Line, hotlines
 
-# How many numbers stand open before the form; the others are one tap away.
+# How many numbers stand before the form; the others are one tap away.
 FIRST_LINES = 6
 
 
@@ -25,7 +25,12 @@ def provinces(country: str) -> list[Place]:
 
 
 def numbers(country: str) -> dict[str, tuple[Line, ...]]:
-    """Return the first lines of the whole country, and all others; they stand in a file, not in the database."""
+    """Return the first lines of the whole country; they stand in a file, not in the database."""
+    return {"lines": all_numbers(country)["lines"][:FIRST_LINES]}
+
+
+def all_numbers(country: str) -> dict[str, tuple[Line, ...]]:
+    """Return all lines: `lines` of the whole country, `nearby` of a part of it each."""
     found = hotlines(country, content_language())
-    first = tuple(line for line in found if not line.area)[:FIRST_LINES]
-    return {"lines": first, "more_lines": tuple(line for line in found if line not in first)}
+    whole = tuple(line for line in found if not line.area)
+    return {"lines": whole, "nearby": tuple(line for line in found if line.area)}
