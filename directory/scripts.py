@@ -40,11 +40,17 @@ def _runs(text: str, page: str) -> Iterator[str]:
     """Yield the pieces of a text as HTML."""
     end = 0
     for found in _RUNS.finditer(text):
+        run = _closed(found[0])
         yield escape(text[end : found.start()])
-        language = script_language(found[0])
-        yield escape(found[0]) if language == page else format_html('<bdi lang="{}">{}</bdi>', language, found[0])
-        end = found.end()
+        language = script_language(run)
+        yield escape(run) if language == page else format_html('<bdi lang="{}">{}</bdi>', language, run)
+        end = found.start() + len(run)
     yield escape(text[end:])
+
+
+def _closed(run: str) -> str:
+    """Leave a bracket outside that was opened outside, or it would turn and stand on the wrong side."""
+    return run[:-1] if run.endswith(")") and run.count(")") > run.count("(") else run
 
 
 def as_list(texts: Iterable[str]) -> SafeString:

@@ -37,7 +37,9 @@ def test_a_script_is_told_by_the_first_letter(text, language):
         ("ur", "1043", "1043"),
         ("ur", "Roshni Helpline 1138", '<bdi lang="en">Roshni Helpline 1138</bdi>'),
         ("ur", "ہانگ کانگ SAR چین", 'ہانگ کانگ <bdi lang="en">SAR</bdi> چین'),
-        ("en", "Edhi (ایدھی 115) & sons", 'Edhi (<bdi lang="ur">ایدھی 115)</bdi> &amp; sons'),
+        ("en", "Edhi (ایدھی 115) & sons", 'Edhi (<bdi lang="ur">ایدھی 115</bdi>) &amp; sons'),
+        ("ur", "واپس (Back) سے", 'واپس (<bdi lang="en">Back</bdi>) سے'),
+        ("ur", "واپس (Back (2)) سے", 'واپس (<bdi lang="en">Back (2)</bdi>) سے'),
     ],
 )
 def test_only_the_other_script_is_marked(page, text, html):
