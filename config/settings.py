@@ -9,6 +9,8 @@ DEBUG = env.flag("RAAH_DEBUG")
 DEMO = env.flag("RAAH_DEMO", default=True)
 
 SECRET_KEY = env.text("SECRET_KEY", secret.of(env.data_dir()) if DEMO else None)
+# The web server in front speaks https and says so; what it passes on is plain.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_TLS", default=not DEMO) else None
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{env.text('HOST', 'localhost')}" if DEMO else "")
 
 INSTALLED_APPS = [
@@ -29,6 +31,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "safety.compression.compression",
     "safety.headers.security_headers",
+    "safety.marker.keep_away",
+    "safety.maintenance.maintenance",
     "safety.handlers.DatabaseAway",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -47,6 +51,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "safety.leave.neutral_site",
+                "safety.trail.no_trail",
             ],
         },
     },

@@ -5,10 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from directory import views
 from safety.leave import leave
+from safety.trail import trail
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="front"),
     path("leave", leave, name="leave"),
+    path("trail", trail, name="trail"),
     path("", include("api.urls")),
     *i18n_patterns(path("", include("directory.urls")), path("", include("guides.urls"))),
 ]

@@ -22,20 +22,21 @@ def other_of(language: str) -> str:
     return {"ur": "en", "en": "ur"}.get(language) or content_of(language)
 
 
-def page(status: int, language: str) -> bytes:
-    """Return the whole page for an HTTP status, in `language` with a line in the other one."""
-    return _page(status, language, hotlines(settings.HOME_COUNTRY, content_of(language)))
+def page(problem: str, language: str) -> bytes:
+    """Return the whole page for a problem (an HTTP status or "maintenance"), in `language` with a line in the other."""
+    return _page(problem, language, hotlines(settings.HOME_COUNTRY, content_of(language)))
 
 
-def _page(status: int, language: str, lines: tuple[Line, ...]) -> bytes:
+def _page(problem: str, language: str, lines: tuple[Line, ...]) -> bytes:
     words, other_language = WORDS[language], other_of(language)
     other = WORDS[other_language]
-    title, text = words["problems"][str(status)]
-    other_title, other_text = other["problems"][str(status)]
+    title, text = words["problems"][problem]
+    other_title, other_text = other["problems"][problem]
     numbers = _section(words["call"], [line for line in lines if not line.area])
     numbers += _section(words["nearby"], [line for line in lines if line.area])
     said = {
         **words, "language": language, "style": inlined("raah.css"), "script": inlined("leave.js"),
+        "neutral": escape(settings.NEUTRAL_SITE),
         "title": title, "text": text, "numbers": numbers,
         "other": other_language, "other_dir": other["dir"], "other_title": other_title, "other_text": other_text,
     }  # fmt: skip
