@@ -17,5 +17,4 @@ urlpatterns = [
     path("thanks/", views.thanks, name="thanks"),
     path("places/", views.countries, name="countries"),
     path("places/<path:pk>/", views.place, name="place"),
-    path("about/", views.about, name="about"),
 ]

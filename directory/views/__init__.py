@@ -1,6 +1,5 @@
 """What the public sees. A view is a sentence: door, deed, way out."""
 
-from directory.views.about import about
 from directory.views.centre import centre
 from directory.views.contact import contact
 from directory.views.home import home
@@ -10,7 +9,6 @@ from directory.views.places import countries, place
 from directory.views.search import search
 
 __all__ = [
-    "about",
     "centre",
     "contact",
     "countries",
