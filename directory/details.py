@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -16,7 +17,6 @@ from directory.models import (
     Card,
     Known,
     Location,
-    LocationType,
     ReachedThrough,
     Service,
     ServiceArea,
@@ -25,8 +25,10 @@ from directory.models import (
     TaxonomyTerm,
     VettingState,
 )
+from directory.phones import may_fail_from_abroad
 from directory.scripts import as_list, as_run, filled
-from directory.wording import say_opening, say_week
+from directory.whereabouts import whereabouts
+from directory.wording import say_label, say_opening, say_week
 
 # The questions that survivors ask; a service answers each with yes, no or unknown.
 ASKED: dict[str, Promise] = {
@@ -42,7 +44,7 @@ TOLD: dict[str, Promise] = {
     "costs": gettext_lazy("What does it cost?"),
     "languages": gettext_lazy("Which languages do they speak?"),
     "papers_asked": gettext_lazy("What papers do they ask for?"),
-    "first_contact": gettext_lazy("What happens first?"),
+    "first_contact": gettext_lazy("What happens when you call?"),
 }
 YES_NO: dict[str, Promise] = {Known.YES: gettext_lazy("Yes"), Known.NO: gettext_lazy("No")}
 
@@ -76,33 +78,41 @@ def details_of(listing: ServiceAtLocation, language: str, *, at: datetime) -> di
     """Return what the template of a centre says in `language` at the moment `at`; `listing` comes from `whole`."""
     service = listing.service
     told = _texts(service, language) | _lists(service, language)
+    card = Card.objects.filter(service_at_location=listing, language=language).defer("html", "json").first()
     return {
+        "pk": listing.pk,
         "service": service,
         "name": service.said("name", language),
         "organization": service.organization.said("name", language),
         "warning": NOT_RUNNING.get(service.status),
-        "address": _address(listing.location),
         "lines": [(line.dial, line.label, _public_name(line, language)) for line in service.reached_through.all()],
+        "may_fail_from_abroad": any(map(may_fail_from_abroad, dials_of(service))),
         "is_free": any(option.free for option in service.cost_options.all()),
         "date": service.assured_date.isoformat() if service.assured_date else service.source_date,
         "always_open": listing.always_open,
-        **_standing(listing, language, at),
+        **whereabouts(listing.location, card, language),
+        **(_standing(card, at) if card else {}),
         **told,
         **_answers(service, listing.location, told),
     }
 
 
-def _standing(listing: ServiceAtLocation, language: str, at: datetime) -> dict[str, Any]:
+def dials_of(service: Service) -> list[str]:
+    """Return what to dial for a service: its own numbers, or else those of the lines that lead there."""
+    own = [phone.dial for phone in service.phones.all()]
+    return own or [line.dial for line in service.reached_through.all()]
+
+
+def _standing(card: Card, at: datetime) -> dict[str, Any]:
     """Return where it is and when it is open, as its card knows it; a service that does not run has no card."""
-    card = Card.objects.filter(service_at_location=listing, language=language).defer("html", "json").first()
-    if card is None:
-        return {}
     week = hours.from_json(card.hours) if card.hours else None
+    ramadan = week.ramadan if week else None
     return {
         "where": _where(card),
         "opening": say_opening(hours.opening(week, at), at),
-        "week": say_week(week.regular) if week else [],
-        "ramadan": say_week(week.ramadan) if week and week.ramadan else [],
+        "week": say_week(week.regular) if week else "",
+        "ramadan": say_week(ramadan or ()),
+        "may_change_in_ramadan": week is not None and week.timezone == settings.TIME_ZONE and not ramadan,
     }
 
 
@@ -119,14 +129,6 @@ def _where(card: Card) -> SafeString:
     return filled(_("in %(place)s"), place=as_run(card.place_name))
 
 
-def _address(location: Location) -> str | SafeString:
-    if location.confidential:
-        return _("The place is kept hidden, to be safe. The address is told by phone.")
-    if location.location_type == LocationType.VIRTUAL:
-        return _("By phone or online")
-    return as_run(location.address_1) if location.address_1 else _("We know no street. Ask by phone.")
-
-
 def _texts(service: Service, language: str) -> dict[str, str]:
     names = ("description", "papers_asked", "first_contact", "hours")
     said = {name: service.said(name, language) for name in names}
@@ -140,7 +142,7 @@ def _lists(service: Service, language: str) -> dict[str, SafeString]:
         "needs": as_list(_terms(service, "need", language)),
         "audiences": as_list(_terms(service, "audience", language)),
         "areas": as_list(area.place.said_in(language) for area in service.areas.all()),
-        "costs": as_list(option.option for option in service.cost_options.all()),
+        "costs": as_list(say_label(option.option) for option in service.cost_options.all()),
         "languages": as_list(spoken or filter(None, [service.said("languages", language)])),
     }
 

@@ -62,6 +62,12 @@ def distance_m(one: Point, other: Point) -> float:
     return distances_m(one, (other.latitude,), (other.longitude,))[0]
 
 
+def azimuth(one: Point, other: Point) -> float:
+    """Return the direction of the geodesic that leads from one point to the other: 0 is north, 90 east, below 360."""
+    degrees: float = WGS84.inv(one.longitude, one.latitude, other.longitude, other.latitude)[0]
+    return degrees % 360
+
+
 def certain_chord_m(chord_m: float) -> float:
     """Return the chord beyond which nothing can be nearer, on the ellipsoid, than what lies at `chord_m`.
 

@@ -38,6 +38,12 @@ def run(text: Any) -> SafeString:
 
 
 @register.filter
+def label_said(label: str) -> SafeString:
+    """Return a source's note beside a number in the page's language; one we have no words for, in its own."""
+    return scripts.as_run(wording.say_label(label))
+
+
+@register.filter
 def name_of(place: Place) -> str:
     """Return a place's name in the page's language, where it has one."""
     return place.said_in(scripts.content_language())

@@ -69,9 +69,20 @@ def test_a_place_known_by_its_city_has_no_street(client, city):
 
 def test_hours_are_read_with_the_friday_break_and_ramadan(client, city):
     page = page_of(client, make_listing(city, schedules=WEEK + FRIDAY + RAMADAN))
-    assert "Monday to Thursday: 9:00 am to 5:00 pm" in page
-    assert "Friday: 9:00 am to 12:30 pm, then 2:30 pm to 5:00 pm" in page
-    assert page.index("In Ramadan:") < page.index("Monday to Thursday: 10:00 am to 2:00 pm")
+    assert "Monday to Thursday 9 in the morning to 5 in the afternoon; " in page
+    assert "Friday the same, with a break from 12:30 to 2:30 in the afternoon; closed on Saturday and Sunday" in page
+    assert "In Ramadan: Monday to Thursday 10 in the morning to 2 in the afternoon; closed on Friday to Sunday" in page
+    assert "may differ" not in page
+
+
+def test_a_week_without_ramadan_says_that_ramadan_may_differ(client, city):
+    assert "In Ramadan and around Friday prayer it may differ." in page_of(client, make_listing(city, schedules=WEEK))
+
+
+def test_nothing_is_said_of_ramadan_elsewhere_in_the_world(client, city):
+    page = page_of(client, make_listing(city, schedules=WEEK, timezone="Europe/Oslo"))
+    assert "Monday to Thursday" in page
+    assert "Ramadan" not in page
 
 
 def test_a_place_that_never_closes_says_so(client, city):
@@ -109,7 +120,7 @@ def test_a_service_that_does_not_run_says_so_first(client, city):
 def test_a_website_learns_nothing_of_where_she_came_from(client, city):
     page = page_of(client, make_listing(city, url="https://www.invented.example/path"))
     assert '<a href="https://www.invented.example/path" rel="noreferrer nofollow">' in page
-    assert '<bdi dir="ltr">invented.example</bdi>' in page
+    assert '<bdi lang="en" dir="ltr">invented.example</bdi>' in page
 
 
 def test_words_are_shown_in_her_language_where_there_are_any(client, city):

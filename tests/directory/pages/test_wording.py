@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone
-from typing import NamedTuple
 
 import pytest
 from django.utils import translation
@@ -29,12 +28,6 @@ class Opening:
     state: str
     until: datetime | None = None
     opens_at: datetime | None = None
-
-
-class Spell(NamedTuple):
-    weekday: int
-    opens_at: time
-    closes_at: time
 
 
 @pytest.fixture(autouse=True)
@@ -147,28 +140,6 @@ def test_the_tables_of_dates_are_whole():
     assert (len(MONTHS), len(WEEKDAYS)) == (12, 7)
     assert [first for first, _words in PARTS] == sorted({first for first, _words in PARTS}, reverse=True)
     assert PARTS[-1][0] == 0
-
-
-NINE, ONE, TWO, FIVE = time(9), time(13), time(14), time(17)
-
-
-@pytest.mark.parametrize(
-    ("spells", "lines"),
-    [
-        ([], [("Every day", "closed")]),
-        ([Spell(day, NINE, FIVE) for day in range(1, 8)], [("Every day", "9:00 am to 5:00 pm")]),
-        (
-            [Spell(day, NINE, FIVE) for day in (1, 2, 3, 4)] + [Spell(5, TWO, FIVE), Spell(5, NINE, ONE)],
-            [
-                ("Monday to Thursday", "9:00 am to 5:00 pm"),
-                ("Friday", "9:00 am to 1:00 pm, then 2:00 pm to 5:00 pm"),
-                ("Saturday to Sunday", "closed"),
-            ],
-        ),
-    ],
-)
-def test_a_week_is_read_with_its_breaks(spells, lines):
-    assert wording.say_week(spells) == lines
 
 
 @pytest.mark.parametrize(
