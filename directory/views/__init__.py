@@ -6,6 +6,7 @@ from directory.views.home import home
 from directory.views.letters import report, suggest, thanks
 from directory.views.numbers import numbers
 from directory.views.places import countries, place
+from directory.views.robots import robots
 from directory.views.search import search
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "numbers",
     "place",
     "report",
+    "robots",
     "search",
     "suggest",
     "thanks",
