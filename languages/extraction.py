@@ -15,7 +15,7 @@ from languages.files import ROOT
 PACKAGES = ("accounts", "api", "config", "directory", "guides", "languages", "places", "safety")
 # Each asks for its first string; `n` marks a plural, `p` a context before.
 NAMES = ("gettext", "gettext_lazy", "gettext_noop")
-KEYWORDS = ("_", *(f"{kind}{name}" for kind in ("", "n", "p", "np") for name in NAMES))
+KEYWORDS = dict.fromkeys(("_", *(f"{kind}{name}" for kind in ("", "n", "p", "np") for name in NAMES)))
 
 
 @dataclass(slots=True)
