@@ -5,3 +5,10 @@ class DirectoryConfig(AppConfig):
     """Directory: the public, vetted directory."""
 
     name = "directory"
+
+    def ready(self) -> None:
+        """End what she asked when she leaves."""
+        from directory.question_cookie import forget
+        from safety.signals import left
+
+        left.connect(forget)

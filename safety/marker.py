@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
 from safety.headers import OPEN_DOORS
@@ -55,9 +55,15 @@ def come_back() -> HttpResponse:
     return response
 
 
+class SeeOther(HttpResponseRedirect):
+    """A redirect that is followed by a GET, whatever was asked."""
+
+    status_code = 303
+
+
 def see_other(where: str) -> HttpResponse:
-    """Return a redirect that is followed by a GET, whatever was asked."""
-    return HttpResponse(status=303, headers={"Location": where})
+    """Return a redirect to another address, to be asked for by a GET."""
+    return SeeOther(where)
 
 
 def _away(request: HttpRequest) -> HttpResponse | None:

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 from directory.choices import NEEDS
 from directory.models import Location, Service
 from directory.question import clean
+from directory.question_cookie import search_starts_here
 from directory.scripts import content_language
 from places.models import Kind, Place
 
 
 @require_safe
+@search_starts_here
 def countries(request: HttpRequest) -> HttpResponse:
     """List the countries that have a listing."""
     covered = Service.public.values("areas__place__country")
@@ -22,6 +24,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@search_starts_here
 def place(request: HttpRequest, pk: str) -> HttpResponse:
     """Show what lies in a place, each a way to the nearest help there."""
     here = get_object_or_404(Place, pk=clean(pk))

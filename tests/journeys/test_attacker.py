@@ -55,7 +55,7 @@ def seen_by_api(client, question):
 
 def seen_by_page(client, question):
     """Return (name, every word of its card but the name) for every result, in order."""
-    answer = client.post("/en/search/", question)
+    answer = client.post("/en/search/", question, follow=True)
     assert answer.status_code == 200
     places = answer.content.decode().split('<ol class="cards">')
     cards = re.findall(r'<li class="card">(.*?)(?=<li class="card">|</ol>)', places[1], re.DOTALL) if places[1:] else []

@@ -17,7 +17,7 @@ def city(empty_directory) -> Place:
 
 
 def ask(client, *, read_in="en", **fields):
-    return client.post(f"/{read_in}/search/", fields).text
+    return client.post(f"/{read_in}/search/", fields, follow=True).text
 
 
 def names(page: str) -> list[str]:
@@ -147,7 +147,7 @@ def test_the_next_page_is_asked_for_with_the_whole_question(client, city):
 
 
 def test_the_question_goes_with_the_change_of_language(client, city):
-    page = client.post("/en/search/", {"place": city.pk, "need": "shelter", "page": "2"}).text
+    page = client.post("/en/search/", {"place": city.pk, "need": "shelter", "page": "2"}, follow=True).text
     assert 'formaction="/ur/search/"' in page
     assert _hidden(page, "اردو") == {"need": "shelter", "place": city.pk, "page": "2"}
 
