@@ -1,9 +1,12 @@
 """The public pages that every look goes over."""
 
+from pathlib import Path
+
+# Read from the data, so that a new guide is looked at without being named here.
+GUIDES = tuple(f"/{path.stem}/" for path in sorted(Path(__file__).parents[2].glob("fixtures/guides/*.json")))
 LANGUAGES = ("ur", "en")
 PATHS = (
     "/",
-    "/about/",
     "/places/",
     "/places/pk/sindh/",
     "/search/?q=Karachi",
@@ -11,8 +14,16 @@ PATHS = (
     "/search/?q=Hyderabad",
     "/search/?q=zzxxqq",
     "/search/?place=pk/sindh&need=a-yacht",
+    "/guides/",
+    *GUIDES,
+    "/suggest/",
+    "/thanks/",
 )
 EVERY = tuple(f"/{language}{path}" for language in LANGUAGES for path in PATHS)
+# With {centre} for the id of one.
+CENTRES = tuple(f"/{language}/centres/{{centre}}/{more}" for language in LANGUAGES for more in ("", "report/"))
+ERRORS = tuple(f"/{language}/nothing/here/" for language in LANGUAGES)
+LOOKED = (*EVERY, *CENTRES, *ERRORS)
 CENTRE = "section ol.cards h3 a"
 
 
