@@ -52,10 +52,16 @@ def hear(params: Params, *, language: str) -> Asked:
     written = clean("".join(params.get("q", [])[-1:]))
     chosen = {name: texts for name, texts in params.items() if any(map(clean, texts))}
     if any(name in chosen for name in PLACED):
-        return _told(written, chosen, language)
+        return _told(written, _with_needs(written, chosen), language)
     if len(written) > MAX_LETTERS:
         return Asked(written, Question(), {"q": TOO_LONG})
     return _written(written, chosen, language)
+
+
+def _with_needs(written: str, params: Params) -> Params:
+    """Return the parameters with the needs that the box names, when a phone said where she is."""
+    is_position = "latitude" in params and "place" not in params
+    return _with_what_is_said(understand(written), params) if is_position and written else params
 
 
 def _told(written: str, params: Params, language: str, place: Place | None = None) -> Asked:

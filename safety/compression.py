@@ -27,7 +27,8 @@ GZIP_LEVEL = 6
 
 
 def _brotli(content: bytes) -> bytes:
-    return brotli.compress(content, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY, lgwin=18)
+    compressed: bytes = brotli.compress(content, quality=BROTLI_QUALITY)
+    return compressed
 
 
 def _gzip(content: bytes) -> bytes:

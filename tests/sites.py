@@ -17,11 +17,16 @@ PATIENCE_S = 30
 
 @dataclass(frozen=True)
 class Site:
-    """Where the running site is. `url` has no slash at its end."""
+    """Where the running site is. `url` has no slash at its end; `log` is the file it writes to."""
 
     url: str
     port: int
     database_url: str
+    log: int = -1
+
+    def words(self) -> str:
+        """Return what the server has written so far."""
+        return os.pread(self.log, 10_000_000, 0).decode()
 
 
 @contextmanager
@@ -38,7 +43,7 @@ def serve(database_url: str, **extra: str) -> Iterator[Site]:
         )
         try:
             _wait_until_it_answers(process, port, log)
-            yield Site(url=f"http://localhost:{port}", port=port, database_url=database_url)
+            yield Site(url=f"http://localhost:{port}", port=port, database_url=database_url, log=log.fileno())
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE_S)
