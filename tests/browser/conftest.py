@@ -1,13 +1,17 @@
 """A real Chromium for the tests that look at pages. It runs without any request of its own to the network."""
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.chromium import CHROMIUM, launched
+from tests.browser.remembered import remembered
+from tests.browser.seen import Seen, visit
 
 SMALL = {"width": 320, "height": 640}
 
@@ -46,3 +50,22 @@ def _page(context: BrowserContext) -> Iterator[Page]:
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def centre(site) -> str:
+    """Return the id of the first centre near Karachi."""
+    with urlopen(f"{site.url}/en/search/?q=Karachi") as answer:
+        page = answer.read().decode()
+    found = re.search(r'<ol class="cards">.*?/centres/([0-9a-f-]{36})/', page, re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def seen(chromium: Browser, site, centre, tmp_path_factory) -> Callable[[str], Seen]:
+    """Return what looks at a page of pages.LOOKED; each page is looked at once in a run, whoever asks first."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "seen"
+    folder.mkdir(exist_ok=True)
+    return lambda path: remembered(folder, path, lambda: visit(chromium, site.url, path.format(centre=centre)))

@@ -1,0 +1,2 @@
+// The direction in which the page runs.
+() => [getComputedStyle(document.querySelector('main')).direction]

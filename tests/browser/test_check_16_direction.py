@@ -1,0 +1,40 @@
+"""Check 16: Urdu reads from the right, numbers from the left, by where their digits are drawn; no CSS knows a side."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from languages.files import ROOT
+from tests.browser.pages import LOOKED
+
+SIDE = re.compile(r"(?<!line-)\b(left|right|top|bottom|width|height)\s*:")
+SHEETS = sorted((ROOT / "static").glob("*.css"))
+
+
+@pytest.mark.parametrize("path", LOOKED)
+def test_the_digits_of_every_number_follow_each_other_from_left_to_right(seen, path):
+    assert seen(path).faults["digits"] == []
+
+
+@pytest.mark.parametrize("path", LOOKED)
+def test_a_page_runs_in_the_direction_of_its_language(seen, path):
+    assert seen(path).faults["direction"] == ["rtl" if path.startswith("/ur/") else "ltr"]
+
+
+@pytest.mark.parametrize("path", [path for path in LOOKED if path.startswith("/ur/")])
+def test_urdu_has_room_between_its_lines(seen, path):
+    assert min(seen(path).faults["leading"]) >= 1.8
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_no_style_knows_a_side(sheet):
+    assert SIDE.findall(sheet.read_text()) == []
+
+
+def test_the_way_out_is_at_the_end_of_the_line_in_both_directions(reader: Page):
+    for language, side in (("ur", "left"), ("en", "right")):
+        reader.goto(f"/{language}/")
+        box = reader.locator(".leave").bounding_box()
+        assert box
+        assert (box["x"] < 100) == (side == "left")
