@@ -1,72 +1,38 @@
 """What the page of results says around the ready cards, in the language of the page."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from directory.asking import Asked
-from directory.choices import AUDIENCES, FILTERS, LANGUAGES, NEEDS, RADII, Choices
-from directory.question import YES
+from directory.choices import AUDIENCES, FILTERS, LANGUAGES, NEEDS
 from directory.scripts import as_list, as_run, content_language, filled, page_language
 from directory.search import Found, Results, Search
 
-# How many helplines stand open above the places; the others are one tap away.
+# How many helplines stand above the places, each with its first number; all of them are one tap away.
 FIRST_LINES = 4
 # From this distance on, the page says that there is nothing near.
 FAR_KM = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
-    """One list of the filters, with what is chosen in it."""
-
-    name: str
-    label: str
-    nothing: str
-    choices: Choices
-    chosen: str
-    wrong: str | Promise = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """One yes of the filters."""
-
-    name: str
-    value: str
-    label: str | Promise
-    is_chosen: bool
-
-
-def said(asked: Asked, results: Results) -> dict[str, Any]:
+def said(results: Results) -> dict[str, Any]:
     """Return everything that the template of results says."""
     return {
         "title": title(results.search),
         "understood": understood(results.search),
         "notice": notice(results),
-        "helplines": joined(results.helplines[:FIRST_LINES]),
-        "more_helplines": joined(results.helplines[FIRST_LINES:]),
+        "helplines": joined(results.helplines[:FIRST_LINES], Found.short_html),
+        "has_more_helplines": len(results.helplines) > FIRST_LINES,
         "cards": joined(results.results),
-        "following": following(asked, results),
-        "place_fields": [item for item in asked.fields if item[0] in ("place", "latitude", "longitude")],
-        "selects": selects(asked),
-        "ticks": ticks(asked),
+        "page": results.search.page,
+        "next_page": results.search.page + 1 if results.has_more else None,
     }
 
 
-def following(asked: Asked, results: Results) -> list[tuple[str, str]]:
-    """Return the fields that ask for the next page; none when this is the last."""
-    if not results.has_more:
-        return []
-    return [*asked.fields_without("page"), ("page", str(results.search.page + 1))]
-
-
-def joined(found: tuple[Found, ...]) -> SafeString:
+def joined(found: tuple[Found, ...], as_html: Callable[[Found], str] = Found.html) -> SafeString:
     """Return ready cards as one piece of HTML; every card was escaped when it was made."""
-    cards, page, content = "".join(one.html() for one in found), page_language(), content_language()
+    cards, page, content = "".join(map(as_html, found)), page_language(), content_language()
     # Cards are made in two languages. On a page in a third one they must not lead out of it.
     return mark_safe(cards if page == content else cards.replace(f'href="/{content}/', f'href="/{page}/'))  # noqa: S308
 
@@ -109,25 +75,3 @@ def _is_far(results: Results) -> bool:
     if distance is None or results.search.page > 1:
         return False
     return (distance.distance_km_about or (distance.distance_m or 0) / 1000) > FAR_KM
-
-
-def selects(asked: Asked) -> list[Select]:
-    """Return the lists of the filters."""
-    rows = (
-        ("need", _("What help"), _("Any help"), NEEDS),
-        ("audience", _("For whom"), _("Anybody"), AUDIENCES),
-        ("language", _("Language they speak"), _("Any language"), LANGUAGES),
-        ("radius", _("How far"), _("Any distance"), RADII),
-    )
-    typed = asked.question.typed
-    return [Select(*row, "".join(typed.get(row[0], [])[:1]), asked.wrong.get(row[0], "")) for row in rows]
-
-
-def ticks(asked: Asked) -> list[Tick]:
-    """Return the yes-or-no choices of the filters."""
-    typed = asked.question.typed
-    return [Tick(name, value, label, _is_yes(typed.get(name, []))) for (name, value), label in FILTERS.items()]
-
-
-def _is_yes(texts: list[str]) -> bool:
-    return any(text.lower() in YES | {"free"} for text in texts)

@@ -1,5 +1,6 @@
 """One thing found: a ready card, how far it is, whether it is open; as HTML and as JSON."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,6 +13,9 @@ from django.utils import translation
 from django.utils.html import format_html
 
 from directory import hours, scripts, wording
+
+# What a card marks as more than its name and its first number.
+_MORE = re.compile(r"<!--\[-->.*?<!--\]-->", re.DOTALL)
 
 
 class ReadyCard(NamedTuple):
@@ -60,7 +64,12 @@ class Found:
         """Return the card with distance and opening said in its slots."""
         where = _said_distance(_coarse(self.distance), self.card.place_name, self.language)
         when = _said_opening(self.opening, self.at, self.language)
-        return self.card.ready_html.replace("<!--distance-->", where, 1).replace("<!--opening-->", when, 1)
+        said = self.card.ready_html.replace("<!--distance-->", where, 1).replace("<!--opening-->", when, 1)
+        return said.replace("<!--[-->", "").replace("<!--]-->", "")
+
+    def short_html(self) -> str:
+        """Return the card's name and first number alone: what the card marks as more is left out."""
+        return _MORE.sub("", self.card.ready_html)
 
     def json(self) -> bytes:
         """Return the card as a JSON object, with distance and `open_now`."""
@@ -91,7 +100,8 @@ def _said_distance(distance: Distance | None, place_name: str, language: str) ->
 @lru_cache(maxsize=4096)
 def _said_opening(opening: hours.Opening, at: datetime, language: str) -> str:
     with translation.override(language):
-        return _span(wording.say_opening(opening, at))
+        said = wording.say_opening(opening, at)
+    return format_html("<b>{}</b>", said) if opening.state == "open" else _span(said)
 
 
 def _span(said: str) -> str:

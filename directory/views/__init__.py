@@ -1,5 +1,6 @@
 """What the public sees. A view is a sentence: door, deed, way out."""
 
+from directory.views.beside import choose, lines
 from directory.views.centre import centre
 from directory.views.contact import contact
 from directory.views.home import home
@@ -11,9 +12,11 @@ from directory.views.search import search
 
 __all__ = [
     "centre",
+    "choose",
     "contact",
     "countries",
     "home",
+    "lines",
     "numbers",
     "place",
     "report",

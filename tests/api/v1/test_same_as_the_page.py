@@ -50,9 +50,11 @@ def _with_hours(db):
 
 
 def on_page(client, params):
-    """Return (id, open, numbers to dial) of every card on the page of results, in its order."""
-    html = client.get("/en/search/", params).content.decode()
-    return [(card["id"], OPEN[card["opening"]], dialled(card["numbers"])) for card in CARD.finditer(html)]
+    """Return (id, open, numbers to dial) of every card: the page of helplines first, then the places of the results."""
+    lines = client.get("/en/search/lines/", params).text
+    places = client.get("/en/search/", params).text.partition('<ol class="cards">')[2]
+    found = CARD.finditer(lines + places)
+    return [(card["id"], OPEN[card["opening"]], dialled(card["numbers"])) for card in found]
 
 
 def dialled(html):
@@ -74,6 +76,17 @@ def test_the_page_and_the_api_find_the_same_in_the_same_order(client, params):
     page, api = on_page(client, params), by_api(client, params)
     assert [found[:2] for found in page] == [found[:2] for found in api]
     assert page
+
+
+def test_the_results_name_the_first_helplines_of_them_all(client):
+    first, every = (
+        re.findall(
+            "/centres/([0-9a-f-]{36})/", client.get(f"/en/search/{door}", {"place": LAHORE}).text.split("<ol")[0]
+        )
+        for door in ("", "lines/")
+    )
+    assert len(first) == 4 < len(every)
+    assert first == every[:4]
 
 
 def test_the_page_calls_no_number_that_the_api_does_not_give(client):

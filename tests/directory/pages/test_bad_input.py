@@ -49,6 +49,15 @@ def test_no_text_in_any_field_breaks_the_page(client, field, text):
     assert "tel:" in page.text
 
 
+@pytest.mark.parametrize("door", ["choose", "lines"])
+@pytest.mark.parametrize("field", ["q", "place", "need", "page", "latitude"])
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
+def test_no_text_breaks_the_pages_beside_the_answer(client, door, field, text):
+    body = encoded({"place": "pk/sindh", field: text})
+    form = {"content_type": "application/x-www-form-urlencoded", "follow": True}
+    assert client.post(f"/ur/search/{door}/", body, **form).status_code == 200
+
+
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
 @pytest.mark.parametrize("language", ["ur", "en"])
 def test_no_text_in_the_one_box_alone_breaks_the_page(client, language, text):
@@ -115,11 +124,17 @@ def test_what_the_box_could_not_mean_is_said_at_the_box_and_kept(client, typed, 
     assert "tel:" in page
 
 
-def test_an_unknown_need_is_refused_at_its_field_and_the_rest_still_counts(client):
+def test_an_unknown_need_is_refused_and_the_rest_still_counts(client):
     page = client.post("/en/search/", {"place": "pk/sindh", "need": "a-yacht"}).text
-    assert '<p class="wrong" id="need-wrong">We do not know this need. Choose one from the list.</p>' in page
+    assert "<p>We do not know this need. Choose one from the list.</p>" in page
     assert "Help in Sindh" in page
     assert '<li class="card">' in page
+
+
+def test_an_unknown_need_is_refused_at_its_field_where_there_is_one(client):
+    page = client.post("/en/search/choose/", {"place": "pk/sindh", "need": "a-yacht"}).text
+    assert '<p class="wrong" id="need-wrong">We do not know this need. Choose one from the list.</p>' in page
+    assert 'name="need" aria-invalid="true" aria-describedby="need-wrong"' in page
 
 
 def test_everything_wrong_is_said_when_there_is_no_list(client):

@@ -86,7 +86,7 @@ def test_a_province_is_searched_as_a_whole(client):
 def test_an_ambiguous_name_asks_which_and_keeps_what_she_asked(client):
     page = ask(client, q="Hyderabad", need="legal-aid", audience="women")
     assert "Which one do you mean?" in page
-    assert len(re.findall(r'<button name="place" value="[^"]+"', page)) >= 2
+    assert len(re.findall(r'<button form="ask" name="place" value="[^"]+"', page)) >= 2
     assert '<input type="hidden" name="need" value="legal-aid">' in page
     assert '<input type="hidden" name="audience" value="women">' in page
     assert '<input type="hidden" name="q" value="Hyderabad">' in page
@@ -94,7 +94,7 @@ def test_an_ambiguous_name_asks_which_and_keeps_what_she_asked(client):
 
 def test_a_chosen_candidate_leads_to_the_results(client):
     page = ask(client, q="Hyderabad")
-    chosen = re.findall(r'<button name="place" value="([^"]+)"', page)[0]
+    chosen = re.findall(r'<button form="ask" name="place" value="([^"]+)"', page)[0]
     assert "Help near" in ask(client, q="Hyderabad", place=chosen)
 
 
@@ -127,17 +127,54 @@ def test_a_filter_keeps_what_fits(client, city, fields, fits, other):
 
 
 def test_filters_show_what_is_chosen(client, city):
-    page = ask(client, place=city.pk, need="shelter", audience="women", cost="free")
+    fields = {"place": city.pk, "need": "shelter", "audience": "women", "cost": "free"}
+    page = client.post("/en/search/choose/", fields).text
     assert '<option value="shelter" selected>' in page
     assert '<option value="women" selected>' in page
     assert 'name="cost" value="free" checked' in page
+
+
+def test_one_touch_asks_for_what_is_open_or_free_and_keeps_the_question(client, city):
+    page = ask(client, place=city.pk, need="shelter", page="2")
+    assert _sent_by(page, "Open now") == {"place": city.pk, "need": "shelter", "open_now": "1"}
+    assert _sent_by(page, "Free") == {"place": city.pk, "need": "shelter", "cost": "free"}
+    assert ">Free<" not in ask(client, place=city.pk, cost="free")
+
+
+def test_the_filters_ask_from_the_same_place_again(client, city):
+    page = client.post("/en/search/choose/", {"place": city.pk, "need": "shelter", "page": "2"}).text
+    form = page.split("<form")[2]
+    assert re.findall('type="hidden" name="([^"]+)" value="([^"]*)"', form) == [("place", city.pk)]
+
+
+def test_a_helpline_stands_above_the_places_with_its_first_number_only(client, city):
+    make_listing(None, "Invented Line", needs=("helpline",), phones=("000-1", "000-2"), areas=(city.parent,))
+    page = ask(client, place=city.pk)
+    assert "000-1" in page
+    assert "000-2" not in page
+
+
+def test_every_helpline_of_the_question_has_a_page_with_all_its_facts(client, city):
+    for index in range(6):
+        phones = (f"000-{index}", f"111-{index}")
+        make_listing(None, f"Invented Line {index}", needs=("helpline",), phones=phones, areas=(city.parent,))
+    few = ask(client, place=city.pk)
+    assert len(names(few)) == 4
+    page = client.post("/en/search/lines/", _sent_by(few, "More helplines")).text
+    assert len(names(page)) == 6
+    assert all(f'href="tel:111{index}"' in page for index in range(6))
+    assert page.count("From public sources") == 6
+
+
+def test_helplines_of_no_question_are_the_numbers_of_the_country(client):
+    assert client.get("/en/search/lines/")["Location"] == "/en/numbers/"
 
 
 def test_the_next_page_is_asked_for_with_the_whole_question(client, city):
     for index in range(12):
         make_listing(city, f"Invented {index}", needs=("shelter",))
     first = ask(client, place=city.pk, need="shelter")
-    following = _hidden(first, "More places")
+    following = _sent_by(first, "More places")
     assert following == {"need": "shelter", "place": city.pk, "page": "2"}
     second = ask(client, **following)
     assert len(names(first)) == 10
@@ -149,7 +186,7 @@ def test_the_next_page_is_asked_for_with_the_whole_question(client, city):
 def test_the_question_goes_with_the_change_of_language(client, city):
     page = client.post("/en/search/", {"place": city.pk, "need": "shelter", "page": "2"}, follow=True).text
     assert 'formaction="/ur/search/"' in page
-    assert _hidden(page, "اردو") == {"need": "shelter", "place": city.pk, "page": "2"}
+    assert _sent_by(page, "اردو") == {"need": "shelter", "place": city.pk, "page": "2"}
 
 
 def test_a_link_with_the_question_in_it_works_too(client, city):
@@ -182,6 +219,8 @@ def test_a_listing_in_draft_is_not_found(client, city):
     assert "Invented Draft" not in ask(client, place=city.pk)
 
 
-def _hidden(page: str, button: str) -> dict[str, str]:
-    form = next(form for form in re.findall(r"<form.*?</form>", page, re.DOTALL) if button in form)
-    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
+def _sent_by(page: str, button: str) -> dict[str, str]:
+    """Return what a button outside of its form sends: the fields of the form, then its own."""
+    own = next(tag for tag, said in re.findall(r'<button([^>]*form="ask"[^>]*)>([^<]*)', page) if said == button)
+    form = page.split('id="ask">')[1].split("</form>")[0]
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form + own))
