@@ -2,9 +2,11 @@
 
 import ast
 import csv
+import re
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from guides import shelf
 from guides.shapes import Kind
@@ -28,6 +30,16 @@ OWED = {
     "hsds": ("Human Services Data Specification", "Open Referral"),
 }
 
+# Words of other pages that these pages explain.
+QUOTED = [
+    ("safety", "Leave now"),
+    ("privacy", "Leave now"),
+    ("verification", "From public sources, not yet confirmed by us"),
+    ("verification", "Confirmed by us"),
+    ("verification", "date unknown"),
+    ("verification", "Not known; ask them"),
+]
+
 
 def test_every_page_about_the_site_is_there():
     assert set(SITE) == {"safety", "verification", "privacy", "accessibility", "about"}
@@ -36,6 +48,14 @@ def test_every_page_about_the_site_is_there():
 @pytest.mark.parametrize("slug", [guide.slug for guide in shelf.every()])
 def test_the_switch_of_the_tab_stands_on_the_safety_page_only(client, slug):
     assert (SWITCH in opened(client, slug)) == (slug == "safety")
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize(("slug", "words"), QUOTED)
+def test_what_a_page_explains_is_called_as_it_is_elsewhere(client, slug, words, language):
+    with translation.override(language):
+        said = translation.gettext(words)
+    assert re.search(f"[“”]{re.escape(said)}[“”]", text_of(opened(client, slug, language)), re.IGNORECASE)
 
 
 def test_the_privacy_page_knows_of_every_module_that_sets_a_cookie():
