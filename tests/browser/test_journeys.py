@@ -40,7 +40,7 @@ def test_she_taps_a_province_picks_a_need_and_a_district(visitor: Page):
     visitor.goto("/en/")
     visitor.get_by_role("link", name="Sindh").click()
     visitor.get_by_label("A lawyer, legal advice").check()
-    visitor.get_by_role("button", name="Sukkur", exact=True).click()
+    visitor.get_by_role("button", name=re.compile("^Sukkur")).click()
     expect(visitor.locator("h1")).to_contain_text("Sukkur")
     expect(visitor.locator("main")).to_contain_text("A lawyer, legal advice")
     expect(visitor.locator(CENTRE).first).to_be_visible()
@@ -64,12 +64,44 @@ def test_nonsense_leaves_numbers_provinces_and_her_words(visitor: Page):
 
 def test_she_narrows_the_list(visitor: Page):
     search_for(visitor, "en", "Karachi")
-    visitor.locator("details summary").first.click()
+    visitor.get_by_role("button", name="Choose more exactly").click()
     visitor.get_by_label("What help").select_option("shelter")
     visitor.get_by_role("button", name="Show").click()
     expect(visitor.locator("h1")).to_have_text("Help near Karachi")
     for card in visitor.locator("ol.cards > li").all():
         expect(card).to_contain_text("Shelter")
+
+
+def test_a_drawing_asks_for_one_need_near_her(visitor: Page):
+    visitor.goto("/en/")
+    visitor.locator("#q").fill("Lahore")
+    visitor.get_by_role("button", name="A safe place to stay").click()
+    expect(visitor.locator("h1")).to_have_text("Help near Lahore")
+    expect(visitor.locator("main")).to_contain_text("Lahore, Punjab, A safe place to stay")
+
+
+def test_one_touch_shows_only_what_is_free(visitor: Page):
+    search_for(visitor, "en", "Lahore")
+    visitor.get_by_role("button", name="Free").click()
+    expect(visitor.locator("main")).to_contain_text("Lahore, Punjab, Free")
+    for card in visitor.locator("ol.cards > li").all():
+        expect(card.locator(".facts")).to_contain_text("Free")
+
+
+def test_every_helpline_is_a_touch_away_and_the_places_one_back(visitor: Page):
+    search_for(visitor, "en", "Lahore")
+    few = visitor.locator("ul.cards > li").count()
+    visitor.get_by_role("button", name="More helplines").click()
+    expect(visitor.locator("h1")).to_have_text("Helplines")
+    assert visitor.locator("ul.cards > li").count() > few
+    visitor.get_by_role("button", name="Places to go").click()
+    expect(visitor.locator("h1")).to_have_text("Help near Lahore")
+
+
+def test_every_number_of_the_country_is_a_touch_away(visitor: Page):
+    visitor.goto("/ur/")
+    visitor.locator("section.call a.back").click()
+    assert visitor.locator("a.line").count() > 20
 
 
 def test_she_turns_the_page(visitor: Page):
