@@ -117,9 +117,9 @@ def test_numbers_stand_before_the_text(client, shelf_of):
 def test_a_claim_leads_to_its_source(client, shelf_of):
     shelf_of(guide())
     page = opened(client)
-    assert re.search(r'Drink water soon\. <a class="mark" href="#s1"', page)
+    assert re.search(r'Drink water soon\.&nbsp;<a class="mark" href="#s1"', page)
     assert re.search(
-        r'<li id="s1" lang="en" dir="ltr"><a href="https://example.org/a" rel="noreferrer nofollow">', page
+        r'lang="en" dir="ltr">\s*<li id="s1"><a href="https://example.org/a" rel="noreferrer nofollow">', page
     )
 
 
@@ -127,7 +127,7 @@ def test_sources_are_numbered_as_a_reader_meets_them(client, shelf_of):
     sources = {"never-first": {"title": "B", "publisher": "P"}, "first": {"title": "A", "publisher": "P"}}
     points = [{"text": words(key), "sources": [key]} for key in ("first", "never-first")]
     shelf_of(with_part(points=points) | {"sources": sources})
-    assert re.findall(r'<li id="s(\d)"[^>]*>(\w)', opened(client)) == [("1", "A"), ("2", "B")]
+    assert re.findall(r'<li id="s(\d)">(\w)', opened(client)) == [("1", "A"), ("2", "B")]
 
 
 def test_steps_have_numbers_and_texts_are_paragraphs(client, shelf_of):
