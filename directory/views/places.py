@@ -1,38 +1,89 @@
-"""Browsing without typing: countries, provinces, districts."""
+"""Browsing without typing: a drawing of the provinces, districts, other countries."""
 
-from django.db.models import QuerySet
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from directory.choices import NEEDS
+from directory.counting import places_to_go
 from directory.models import Location, Service
 from directory.question import clean
 from directory.question_cookie import search_starts_here
+from directory.schematic import HEIGHT, WIDTH, drawn
 from directory.scripts import content_language
+from directory.sitemap import is_listed
+from directory.views import shell
+from places.ids import country_id
 from places.models import Kind, Place
+from safety.hotlines import Line
+
+Counted = list[tuple[Place, int]]
 
 
 @require_safe
 @search_starts_here
 def countries(request: HttpRequest) -> HttpResponse:
-    """List the countries that have a listing."""
-    covered = Service.public.values("areas__place__country")
-    stood_in = Location.public.values("place__country")
-    found = Place.objects.filter(kind=Kind.COUNTRY).filter(country__in=stood_in.union(covered))
-    return render(request, "directory/countries.html", {"countries": found.order_by("name")})
+    """Show the home country's provinces, as a drawing and as a list, and the other countries that have a listing."""
+    provinces = shell.provinces(settings.HOME_COUNTRY)
+    said = {
+        "provinces": counted(provinces, places_to_go()),
+        "drawn": drawn(provinces),
+        "size": (WIDTH, HEIGHT),
+        "countries": others(),
+        **shell.numbers(settings.HOME_COUNTRY),
+    }
+    return render(request, "directory/browse.html", said)
 
 
 @require_safe
 @search_starts_here
 def place(request: HttpRequest, pk: str) -> HttpResponse:
-    """Show what lies in a place, each a way to the nearest help there."""
+    """Show whom to call in a place, then what lies in it, each a way to the nearest help there."""
     here = get_object_or_404(Place, pk=clean(pk))
-    said = {"place": here, "districts": districts(here), "needs": NEEDS.items()}
+    # Sorting keeps the order of names among those with listings, and among those without.
+    found = sorted(counted(districts(here), places_to_go()), key=lambda pair: not pair[1])
+    said = {
+        "place": here,
+        "needs": NEEDS.items(),
+        "lines": numbers(here),
+        "districts": found,
+        "is_listed": is_listed(here),
+    }
     return render(request, "directory/place.html", said)
 
 
+def others() -> QuerySet[Place]:
+    """Return the countries other than home that have a listing, by name."""
+    covered = Service.public.values("areas__place__country")
+    stood_in = Location.public.values("place__country")
+    found = Place.objects.filter(kind=Kind.COUNTRY).filter(country__in=stood_in.union(covered))
+    return found.exclude(pk=country_id(settings.HOME_COUNTRY)).order_by(*_by_name())
+
+
 def districts(here: Place) -> QuerySet[Place]:
-    """Return the districts that lie in a place, by name; none in a district itself."""
-    inside = Place.objects.filter(kind=Kind.DISTRICT, ancestors__contains=[here.number]).exclude(pk=here.pk)
-    return inside.order_by("name_ur" if content_language() == "ur" else "name")
+    """Return the districts that lie in a place, and the cities that are wider than any district, by name."""
+    parts = Q(kind=Kind.DISTRICT) | Q(kind=Kind.CITY, parent__kind=Kind.DIVISION)
+    return Place.objects.filter(parts, ancestors__contains=[here.number]).exclude(pk=here.pk).order_by(*_by_name())
+
+
+def counted(places: list[Place] | QuerySet[Place], counts: Mapping[int, int]) -> Counted:
+    """Return the places with how many listings lie in each."""
+    return [(one, counts.get(one.number, 0)) for one in places]
+
+
+def numbers(here: Place) -> tuple[Line, ...]:
+    """Return the numbers to call in a place: those of its province first, then those of the whole country."""
+    language = content_language()
+    lines = shell.all_numbers(here.country)
+    around = Place.objects.filter(number__in=here.ancestors, kind__in=(Kind.PROVINCE, Kind.TERRITORY))
+    names = {one.said_in(language) for one in around}
+    own = [line for line in lines["nearby"] if names & set(line.area.replace("،", ",").split(", "))]
+    return (*own, *lines["lines"])[: shell.FIRST_LINES]
+
+
+def _by_name() -> tuple[str, ...]:
+    return ("name_ur", "name") if content_language() == "ur" else ("name",)
