@@ -23,7 +23,8 @@ PAGES = (
     *EVERYWHERE,
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(self), browsing-topics=()"),
+    # A position may be asked for by the page itself alone: that is what browsers do unless told otherwise.
+    ("Permissions-Policy", "camera=(), microphone=()"),
     # A shared phone must not show a page again after somebody else takes it into the hand.
     ("Cache-Control", "no-store"),
 )

@@ -8,7 +8,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.urls import ResolverMatch, get_resolver
 
-from safety.compression import PUBLIC_APPS, PUBLIC_DOORS, SMALL, compression, wanted
+from safety.compression import PUBLIC_APPS, PUBLIC_DOORS, SMALL, STEADY_APPS, _brotli_once, compression, wanted
 
 WORDS = b"<p>the same words again</p>" * 50
 READ = {"br": brotli.decompress, "gzip": gzip.decompress}
@@ -101,10 +101,26 @@ def test_a_stream_is_left_alone():
     assert not response.has_header("Content-Encoding")
 
 
+@pytest.mark.parametrize(("app", "name"), [("guides", "guide"), ("", "front"), (None, "an error page")])
+def test_what_is_the_same_for_everybody_is_compressed_once_and_as_well_as_can_be(monkeypatch, app, name):
+    content = WORDS + f"{app} {name}".encode()
+    first = answer(HttpResponse(content), app=app, name=name).content
+    monkeypatch.setattr("safety.compression._brotli", lambda *_: pytest.fail("compressed again"))
+    assert answer(HttpResponse(content), app=app, name=name).content == first
+    assert brotli.decompress(first) == content
+
+
+def test_an_answer_to_a_question_is_not_kept():
+    content = WORDS + b"what she wrote"
+    before = _brotli_once.cache_info().currsize
+    answer(HttpResponse(content), app="directory", name="search")
+    assert _brotli_once.cache_info().currsize == before
+
+
 def test_every_listed_door_is_there():
     doors = get_resolver().url_patterns
     names = {getattr(door, "app_name", None) for door in _spread(doors)} | {getattr(d, "name", None) for d in doors}
-    assert PUBLIC_APPS | PUBLIC_DOORS <= names
+    assert PUBLIC_APPS | PUBLIC_DOORS | STEADY_APPS <= names
 
 
 @pytest.mark.django_db
