@@ -8,14 +8,12 @@ from directory.choices import NEEDS
 from directory.question_cookie import search_starts_here
 from directory.views import shell
 
-# How many needs stand open; the others are one tap away.
-FIRST_NEEDS = 10
-OFFERED = list(NEEDS.items())
+# The needs that stand as drawings; the others are one tap away.
+WANTS = list(NEEDS.items())[:10]
 
 
 @require_safe
 @search_starts_here
 def home(request: HttpRequest) -> HttpResponse:
     """Say which numbers to call at once, then ask where she is and what she needs. One statement: the provinces."""
-    needs = {"first_needs": OFFERED[:FIRST_NEEDS], "other_needs": OFFERED[FIRST_NEEDS:]}
-    return render(request, "directory/home.html", shell.front() | needs)
+    return render(request, "directory/home.html", shell.front() | {"wants": WANTS})
