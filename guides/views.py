@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from directory.question_cookie import search_starts_here
 from directory.scripts import content_language, page_language
 from directory.views import shell
 from guides import shelf
@@ -13,6 +14,7 @@ from guides.showing import shown, summary
 
 
 @require_safe
+@search_starts_here
 def every(request: HttpRequest) -> HttpResponse:
     """List the guides, each with what it is about."""
     rows = [
@@ -22,6 +24,7 @@ def every(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@search_starts_here
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one guide as far as it may be shown: numbers first, then the text, then where it comes from."""
     found = shelf.named(slug)

@@ -13,7 +13,7 @@ from safety.sealing import BUCKETS
 
 pytestmark = pytest.mark.django_db
 
-STARTS = ("/", "/ur/", "/en/places/", "/en/places/pk/sindh/")
+STARTS = ("/", "/ur/", "/en/places/", "/en/places/pk/sindh/", "/ur/first-steps/", "/en/guides/")
 SEARCH = "/en/search/"
 KARACHI = {"q": "Karachi", "need": "shelter"}
 
