@@ -1,31 +1,95 @@
-"""Takes the README's pictures: `python -m tests.browser.screenshots` writes docs/pictures/results-*.png."""
+"""Photographs every kind of public page: `python -m tests.browser.screenshots` fills docs/pictures, with an index.
 
+Each page in Urdu and English, on a small phone and a desktop, light and dark: `<page>-<language>-<size>-<scheme>.webp`.
+"""
+
+import base64
+import re
+import sys
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
+
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests import databases
 from tests.browser.chromium import launched
+from tests.browser.pages import CENTRES, ERRORS, GUIDES, LANGUAGES, PATHS, open_first_centre
 from tests.sites import serve
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
-SIZES = {"320": {"width": 320, "height": 900}, "desktop": {"width": 900, "height": 900}}
+SIZES: dict[str, ViewportSize] = {"320": {"width": 320, "height": 640}, "desktop": {"width": 1024, "height": 768}}
+SCHEMES = ("light", "dark")
+# How much of a long page is shown, in pixels, and how large a picture may be, in bytes.
+TALLEST = {"320": 1300, "desktop": 1000}
+LARGEST = 30_000
+QUALITIES = (40, 25, 10)
+# Guides look alike: one of the texts, one about the site.
+ALIKE = set(GUIDES) - {"/first-steps/", "/safety/"}
 
 
-def take(url: str) -> None:
-    """Photograph the results near Karachi in both languages and sizes."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with launched() as browser:
-        for language in ("ur", "en"):
-            for size, viewport in SIZES.items():
-                page = browser.new_page(viewport=viewport)
-                page.goto(f"{url}/{language}/search/?q=krachi")
-                page.screenshot(path=FOLDER / f"results-{language}-{size}.png")
-                page.close()
+def kinds() -> dict[str, str]:
+    """Return what is photographed: name of the picture, path after the language, with `{centre}` for the id of one."""
+    centres = [path.removeprefix("/ur") for path in CENTRES if path.startswith("/ur/")]
+    errors = [path.removeprefix("/ur") for path in ERRORS if path.startswith("/ur/")]
+    return {name(path): path for path in (*PATHS, *centres, *errors) if path not in ALIKE}
+
+
+def name(path: str) -> str:
+    """Return a file name for a path: "/search/?q=Karachi" is "search-q-karachi"."""
+    return re.sub(r"[^a-z]+", "-", path.lower()).strip("-") or "home"
+
+
+def take(browser: Browser, url: str, wanted: list[str]) -> Iterator[Path]:
+    """Write the pictures of the pages whose names are wanted, all when none is; yield each file."""
+    chosen = {known: path for known, path in kinds().items() if not wanted or known in wanted}
+    for size, scheme in product(SIZES, SCHEMES):
+        context = browser.new_context(base_url=url, viewport=SIZES[size], color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
+        open_first_centre(page, "ur")
+        centre = page.url.rstrip("/").split("/")[-1]
+        for language, (known, path) in product(LANGUAGES, chosen.items()):
+            page.goto(f"/{language}{path.format(centre=centre)}")
+            file = FOLDER / f"{known}-{language}-{size}-{scheme}.webp"
+            file.write_bytes(photograph(page, TALLEST[size]))
+            yield file
+        context.close()
+
+
+def photograph(page: Page, tallest: int) -> bytes:
+    """Return the top of the page as WebP, in the best quality that is small enough."""
+    tall = page.evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
+    clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": min(tall, tallest), "scale": 1}  # type: ignore[index]
+    chrome = page.context.new_cdp_session(page)
+    for quality in QUALITIES:
+        how = {"format": "webp", "quality": quality, "clip": clip, "captureBeyondViewport": True}
+        picture = base64.b64decode(chrome.send("Page.captureScreenshot", how)["data"])
+        if len(picture) <= LARGEST:
+            break
+    return picture
+
+
+def index() -> str:
+    """Return the text of docs/pictures/README.md: a row of four pictures for each page, language and size."""
+    lines = ["# Pictures", "", "Taken by `python -m tests.browser.screenshots` from the shipped data."]
+    for known, path in kinds().items():
+        lines += ["", f"## {known}", "", f"`{path}`", ""]
+        for size in SIZES:
+            shown = [f"{known}-{language}-{size}-{scheme}.webp" for language in LANGUAGES for scheme in SCHEMES]
+            row = " ".join(f"![{file.removesuffix('.webp')}]({file})" for file in shown)
+            lines += [row, ""]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def main() -> None:
-    """Serve the shipped data and take the pictures."""
-    with databases.clone(databases.template()) as name, serve(databases.url_of(name)) as site:
-        take(site.url)
+    """Serve the shipped data and take the pictures; words on the command line name the only pages to take."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    clone = databases.clone(databases.template())
+    with clone as database, serve(databases.url_of(database)) as site, launched() as browser:
+        taken = list(take(browser, site.url, sys.argv[1:]))
+    (FOLDER / "README.md").write_text(index(), encoding="utf-8")
+    sizes = [file.stat().st_size for file in taken]
+    print(f"{len(taken)} pictures, the largest {max(sizes):,} bytes, {sum(sizes):,} together")
 
 
 if __name__ == "__main__":
