@@ -1,0 +1,78 @@
+"""Check 21: no banned word in a title, an address, an icon, a preview, a file name or a cookie."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.banned import banned_in, own_part
+from tests.browser.pages import LANGUAGES, PATHS
+
+# Each stands in the DOM as the browser has it, with whole addresses.
+SHOWN = """() => {
+  const all = (where, selector, name) =>
+    [...document.querySelectorAll(selector)].map(one => [where, one.getAttribute(name) || ''])
+  return [
+    ['title', document.title], ['address', location.href],
+    ...all('link', 'a', 'href'), ...all('link', 'a', 'xlink:href'), ...all('file', 'a', 'download'),
+    ...all('icon', 'link', 'href'), ...all('preview', 'meta', 'content'),
+    ...all('form', 'form', 'action'), ...all('form', 'form[method=get] [name][value]', 'value'),
+    ...all('button', '[formaction]', 'formaction'),
+  ]}"""
+RICH = '[type="application/ld+json"], meta[property], [itemscope]'
+NEEDS = ("cyber-harassment", "workplace-harassment")
+
+
+def banned_on(page: Page) -> list[tuple[str, str]]:
+    """Return what the page shows to others that holds a word it must not show."""
+    assert page.locator(RICH).count() == 0
+    shown = [(where, own_part(text)) for where, text in page.evaluate(SHOWN)]
+    shown += [("cookie", cookie["name"]) for cookie in page.context.cookies()]
+    assert ("title", page.title()) in shown
+    return [(where, text) for where, text in shown if banned_in(text)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_shows_none(reader: Page, language, path):
+    reader.goto(f"/{language}{path}")
+    assert banned_on(reader) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("need", NEEDS)
+def test_a_journey_to_help_against_harassment_shows_none(reader: Page, language, need):
+    reader.goto(f"/{language}/")
+    reader.locator("form[role=search] a.back").click()
+    reader.wait_for_url("**/choose/**")
+    assert banned_on(reader) == []
+    reader.locator("select[name=need]").select_option(need)
+    reader.locator("main form button:not([formaction])").last.click()
+    expect(reader.locator("ol.cards > li").first).to_be_visible()
+    assert banned_on(reader) == []
+    reader.locator("ol.cards h3 a").first.click()
+    reader.wait_for_url("**/centres/**")
+    assert banned_on(reader) == []
+    reader.locator('a[href$="/report/"]').click()
+    reader.wait_for_url("**/report/")
+    reader.locator("form[novalidate] button").click()
+    assert banned_on(reader) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_sent_shows_none(reader: Page, language):
+    reader.goto(f"/{language}/suggest/")
+    reader.locator("#id_needs_8").check()
+    reader.locator("#id_name").fill("Invented Harassment Cell")
+    reader.locator("form[novalidate] button").click()
+    expect(reader.locator("#look")).to_be_visible()
+    assert banned_on(reader) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_of_a_number_has_a_neutral_name(reader: Page, language):
+    reader.goto(f"/{language}/search/?q=Karachi")
+    reader.locator("section ol.cards h3 a").first.click()
+    reader.locator("details:has(form) summary").click()
+    with reader.expect_download() as saved:
+        reader.locator('form[action$="contact.vcf"] button').first.click()
+    assert banned_in(saved.value.suggested_filename) == []
+    assert saved.value.suggested_filename.endswith(".vcf")
