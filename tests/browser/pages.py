@@ -35,3 +35,10 @@ def open_first_centre(page, language: str) -> None:
     page.goto(f"/{language}/search/?q=Karachi")
     page.locator(CENTRE).first.click()
     page.wait_for_url("**/centres/**")
+
+
+def search_for(page, language: str, words: str) -> None:
+    """Write into the one box of the first page, and send it."""
+    page.goto(f"/{language}/")
+    page.locator("#q").fill(words)
+    page.locator("form[role=search] button").first.click()
