@@ -40,6 +40,7 @@ def run() -> None:
     words.compile_all()
     _set_up()
     troubles.refuse_an_old_postgresql()
+    troubles.refuse_wrong_texts()
     preparation.prepare(tell)
     tell("Server")
     _close_connections()

@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 
+from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError
 from django.db import DatabaseError, InterfaceError, connection
@@ -71,6 +72,12 @@ def refuse_an_old_postgresql() -> None:
         version = int(cursor.fetchone()[0]) // 10_000
     if version < OLDEST_POSTGRESQL:
         raise TroubleError(f"PostgreSQL {OLDEST_POSTGRESQL} or newer is needed; DATABASE_URL names a {version}")
+
+
+def refuse_wrong_texts() -> None:
+    """Refuse guides that break their rules; the first fault is named by file and field."""
+    for fault in checks.run_checks(tags=["guides"]):
+        raise TroubleError(fault.msg)
 
 
 def _why_not_there(error: OSError, at: Address) -> str:

@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
-from guides.shapes import GUARDED, Guide, Kind, Words
+from guides.shapes import GUARDED, LANGUAGES, Guide, Kind
+from guides.texts import MARKUP, has_number_to_call, texts
 
 SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 ADDRESS = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}(/\S*)?")
-MARKUP = re.compile(r"[<>{}*_`\\]|&\w+;|https?:|\[[^]]*\]\(")
-# Numbers to call come from the directory, where they are kept right. Up to four digits may be hours or a year.
-DIGITS = re.compile(r"(?<!\w)\+?\d[\d\s().-]{3,}\d(?!\w)")
-MOST_DIGITS = 4
 
 
 class Known(NamedTuple):
@@ -25,14 +22,6 @@ class Known(NamedTuple):
     is_page: Callable[[str], bool] = lambda name: True
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text of a guide with the name of its field."""
-
-    field: str
-    words: Words
-
-
 Rule = Callable[[Guide, Known], Iterator[str]]
 
 
@@ -41,20 +30,15 @@ def complaints(guide: Guide, known: Known) -> list[str]:
     return [f"{guide.slug}.json: {complaint}" for rule in RULES for complaint in rule(guide, known)]
 
 
-def texts(guide: Guide) -> Iterator[Text]:
-    """Yield every text that a reader may see."""
-    yield Text("title", guide.title)
-    yield Text("summary", guide.summary)
-    for number, section in enumerate(guide.sections):
-        here = f"sections[{number}]"
-        yield Text(f"{here}.heading", section.heading)
-        yield from (Text(f"{here}.points[{at}].text", point.text) for at, point in enumerate(section.points))
-        yield from (Text(f"{here}.links[{at}].label", link.label) for at, link in enumerate(section.links))
-
-
 def _slug(guide: Guide, known: Known) -> Iterator[str]:
     if not SLUG.fullmatch(guide.slug):
         yield f"slug: {guide.slug!r} may have small letters and single hyphens only"
+
+
+def _sections(guide: Guide, known: Known) -> Iterator[str]:
+    for number, section in enumerate(guide.sections):
+        if not section.points and not section.links:
+            yield f"sections[{number}]: says nothing"
 
 
 def _claims(guide: Guide, known: Known) -> Iterator[str]:
@@ -95,8 +79,7 @@ def _leads_somewhere(to: str, known: Known) -> bool:
 
 def _languages(guide: Guide, known: Known) -> Iterator[str]:
     """A further language is whole or not there: half a page in it would be worse than none."""
-    found = [text.words.keys() for text in texts(guide)]
-    for language in sorted({language for words in found for language in words}):
+    for language in sorted({language for text in texts(guide) for language in text.words}):
         lacking = [text.field for text in texts(guide) if language not in text.words]
         if lacking:
             yield f"{lacking[0]}: has no words in {language}, which other texts of the page have"
@@ -112,19 +95,8 @@ def _plain(guide: Guide, known: Known) -> Iterator[str]:
 def _numberless(guide: Guide, known: Known) -> Iterator[str]:
     for text in texts(guide):
         for language, words in text.words.items():
-            if has_number_to_call(words, known):
+            if has_number_to_call(words, known.short_numbers):
                 yield f"{text.field}.{language}: has a number to call; those come from the directory"
-
-
-def has_number_to_call(words: str, known: Known) -> bool:
-    """Say whether a text holds a telephone number, or one of the known short numbers."""
-    runs = [re.sub(r"\D", "", run) for run in DIGITS.findall(words)]
-    short = re.findall(r"(?<!\w)\d{3,4}(?!\w)", words)
-    return any(len(run) > MOST_DIGITS for run in runs) or not known.short_numbers.isdisjoint(map(_european, short))
-
-
-def _european(digits: str) -> str:
-    return "".join(str(int(digit)) for digit in digits)
 
 
 def _reviews(guide: Guide, known: Known) -> Iterator[str]:
@@ -134,12 +106,14 @@ def _reviews(guide: Guide, known: Known) -> Iterator[str]:
             yield f"reviewed_by.{language}.{what}: the guide has nothing {what}"
 
 
-def _sections(guide: Guide, known: Known) -> Iterator[str]:
-    for number, section in enumerate(guide.sections):
-        if not section.points and not section.links:
-            yield f"sections[{number}]: says nothing"
+def _listing(guide: Guide, known: Known) -> Iterator[str]:
+    """Search engines list no draft."""
+    guarded = [kind for kind in guide.kinds() if kind in GUARDED]
+    unread = [kind for kind, language in product(guarded, LANGUAGES) if not guide.reviews(language).get(kind)]
+    if guide.is_indexed and unread:
+        yield f"is_indexed: nobody has checked what is {unread[0]}, so search engines may not list it"
 
 
 RULES: tuple[Rule, ...] = (
-    _slug, _sections, _claims, _sources, _links, _languages, _plain, _numberless, _reviews,
+    _slug, _sections, _claims, _sources, _links, _languages, _plain, _numberless, _reviews, _listing,
 )  # fmt: skip

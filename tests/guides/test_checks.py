@@ -2,9 +2,10 @@
 
 import pytest
 
-from guides.checks import Known, complaints, has_number_to_call
+from guides.checks import Known, complaints
 from guides.fields import Field
 from guides.reading import guide as read_guide
+from guides.texts import has_number_to_call
 from tests.guides.drafts import SOURCE, guide, with_part, words
 
 KNOWN = Known(
@@ -53,6 +54,7 @@ def test_other_words_need_none(kind):
         (guide(sources={"book": SOURCE | {"url": "http://example.org/"}}), "sources.book: 'http://example.org/'"),
         (with_part(points=[], links=[]), "sections[0]: says nothing"),
         (guide(reviewed_by={"en": {"legal": "An Advocate"}}), "reviewed_by.en.legal: the guide has nothing legal"),
+        (guide(is_indexed=True), "is_indexed: nobody has checked what is medical"),
         (guide(title=words("A title") | {"sd": "عنوان"}), "summary: has no words in sd"),
     ],
 )
@@ -85,7 +87,7 @@ def test_a_text_has_no_markup(text):
 
 @pytest.mark.parametrize("text", ["Call 1099 now", "0800 22 227", "+92 300 1234567", "021-111-117", "۱۰۹۹ پر فون کریں"])
 def test_a_text_has_no_number_to_call(text):
-    assert has_number_to_call(text, KNOWN)
+    assert has_number_to_call(text, KNOWN.short_numbers)
     assert "number to call" in complained(with_part(points=[point(words("Now", text), "book")]))[0]
 
 
@@ -93,4 +95,4 @@ def test_a_text_has_no_number_to_call(text):
     "text", ["within 72 hours (3 days)", "120 hours", "the law of 1860", "2016, 2021", "6 to 8", "۷۲ گھنٹے"]
 )
 def test_hours_and_years_are_no_numbers_to_call(text):
-    assert not has_number_to_call(text, KNOWN)
+    assert not has_number_to_call(text, KNOWN.short_numbers)

@@ -12,6 +12,7 @@ from django.db import OperationalError
 from config import run, troubles
 from config.cluster import ClusterError
 from config.server import Address
+from guides import shelf
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -76,3 +77,12 @@ def test_make_run_ends_in_one_line_and_not_in_a_traceback(monkeypatch):
     with pytest.raises(SystemExit, match=r"^Raah cannot start\. The catalogue has a bad record\.$"):
         run.main()
     assert "config.troubles" in sys.modules
+
+
+def test_a_wrong_text_is_named_before_the_site_starts(monkeypatch, tmp_path):
+    (tmp_path / "first-steps.json").write_text('{"slug": "first-steps", "kind": "other"}')
+    monkeypatch.setattr(shelf, "folder", lambda: tmp_path)
+    shelf.every.cache_clear()
+    with pytest.raises(troubles.TroubleError, match=r"first-steps\.json: kind: must be one of"):
+        troubles.refuse_wrong_texts()
+    shelf.every.cache_clear()
