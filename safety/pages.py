@@ -47,7 +47,7 @@ def _section(heading: str, lines: list[Line]) -> str:
     if not lines:
         return ""
     rows = "\n".join(map(_row, lines))
-    return f'<section class="box call">\n<h2>{heading}</h2>\n<ul class="list">\n{rows}\n</ul>\n</section>\n'
+    return f'<section class="box call">\n<h2>{heading}</h2>\n<ul class="list one">\n{rows}\n</ul>\n</section>\n'
 
 
 def _row(line: Line) -> str:
