@@ -11,8 +11,8 @@ from threading import Thread
 import trustme
 
 NEUTRAL = b"<!doctype html><title>Weather</title><h1>Sunny</h1>"
-# It comes back from the back/forward cache, and says so at the door. Its headers are those of our pages.
-CONTROL = b"<!doctype html><title>Control</title><script>onpageshow=e=>{e.persisted&&fetch('/kept')}</script>"
+# It comes back from the back/forward cache, and says so at the door. It is as little to be stored as our pages are.
+CONTROL = b"<!doctype html><link rel=icon href=data:,><script>onpageshow=e=>e.persisted&&fetch('/kept')</script>"
 HOP = {"connection", "transfer-encoding", "keep-alive", "content-length", "date", "server"}
 
 
