@@ -105,6 +105,10 @@ def _is_long(word: str) -> bool:
     return len(word) >= LONG_ENOUGH and word.isascii()
 
 
+# Names of a place that hold a word which says nothing anywhere else.
+NAMES: tuple[Phrase, ...] = (("d", "i", "khan"), ("di", "khan"))
+
+
 def read(typed: Sequence[str]) -> Read:
     """Find the needs in folded words; the longest phrase that starts at a word is the one that is meant."""
     spelt, needs = [loose(word) for word in typed], []
@@ -112,6 +116,9 @@ def read(typed: Sequence[str]) -> Read:
     left: list[str | None] = []
     is_story = False
     while (at := len(left)) < len(typed):
+        if name := next((name for name in NAMES if tuple(typed[at : at + len(name)]) == name), ()):
+            left += name
+            continue
         need, whom = _longest(words().needs, spelt, at), _longest(words().audiences, spelt, at)
         named = words().needs.get(need) or ("" if whom else _slip(spelt[at]))
         needs += [named] if named and len(need) >= len(whom) else []

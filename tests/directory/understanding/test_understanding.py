@@ -127,3 +127,10 @@ def test_what_was_typed_is_never_logged(caplog):
         logging.getLogger(logger).setLevel(logging.DEBUG)
     understand("zarafshan vakeel 0800-22227 lahore")
     assert [record for record in caplog.records if not record.name.startswith("django.db")] == []
+
+
+@pytest.mark.parametrize("typed", ["d i khan", "di khan", "D.I. Khan", "doctor in d i khan"])
+def test_small_words_that_are_part_of_a_name_are_kept(typed):
+    found = understand(typed).place.place
+    assert found
+    assert found.name == "Dera Ismail Khan"
