@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directory import actions
 from directory.forms import LetterForm, ReportForm, SuggestionForm
 from directory.models import ServiceAtLocation
-from directory.scripts import page_language
+from directory.scripts import content_language, page_language
 from directory.views import shell
 from safety import problems
 
@@ -40,12 +40,11 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask what is wrong with a listing, and keep what is said for the vetters."""
     listings = ServiceAtLocation.public.select_related("service", "location__place")
-    listing = get_object_or_404(listings.prefetch_related("service__texts"), pk=pk)
+    listing = get_object_or_404(listings.prefetch_related("service__texts", "service__areas__place"), pk=pk)
     form = ReportForm(_sent(request))
     if not form.is_valid():
-        place = listing.location.place
-        said = {"name": listing.service.said("name", page_language()), "pk": pk}
-        return _page(request, "directory/report.html", form, place.country if place else settings.HOME_COUNTRY, **said)
+        said = {"name": listing.service.said("name", content_language()), "pk": pk}
+        return _page(request, "directory/report.html", form, _country(listing), **said)
     return _keep(request, form, partial(actions.report, listing=listing))
 
 
@@ -57,6 +56,12 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
+
+
+def _country(listing: ServiceAtLocation) -> str:
+    """Return the country where it is, or which it serves from afar; home where neither is known."""
+    places = [listing.location.place, *(area.place for area in listing.service.areas.all())]
+    return next((place.country for place in places if place), settings.HOME_COUNTRY)
 
 
 def _page(request: HttpRequest, template: str, form: LetterForm, country: str, **said: Any) -> HttpResponse:

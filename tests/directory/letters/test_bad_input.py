@@ -97,8 +97,8 @@ def test_nothing_else_that_was_typed_or_chosen_is_lost(client, suggestion):
 
 def test_the_other_language_takes_along_what_was_typed_and_sends_nothing(client, suggestion):
     page = client.post("/en/suggest/", suggestion | {"phone": "abc"}).text
-    switch = next(form for form in page.split("<form")[1:] if 'formaction="/ur/suggest/"' in form)
-    carried = re.findall(r'name="(\w+)" value="([^"]*)"', switch)
+    assert 'form="ask" formaction="/ur/suggest/"' in page
+    carried = re.findall(r'name="(\w+)" value="([^"]*)"', page.split('<form id="ask"')[1].split("</form>")[0])
     assert ("name", "Invented Centre") in carried
     assert not {"token", "extra"} & {name for name, _text in carried}
     other = client.post("/ur/suggest/", dict(carried) | {"phone": "061 4510000"})

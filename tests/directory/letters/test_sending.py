@@ -102,3 +102,24 @@ def test_a_report_outlives_its_listing(client, report_path, report, listing):
     client.post(report_path, report)
     ServiceAtLocation.everything.filter(pk=listing.pk).delete()
     assert ListingReport.objects.get().service_at_location is None
+
+
+@pytest.mark.parametrize("language", ["ur", "en"])
+@pytest.mark.parametrize("path", ["/suggest/", "/thanks/", "report"])
+def test_whom_to_call_stands_before_anything_can_be_sent(client, report_path, language, path):
+    page = client.get(report_path.replace("/en/", f"/{language}/") if path == "report" else f"/{language}{path}").text
+    body = page.split("<main")[1]
+    assert 0 < body.index('href="tel:15"') < (body.index("<form") if "<form" in body else len(body))
+
+
+def test_who_reports_a_listing_abroad_reads_the_numbers_of_that_country(client):
+    abroad = ServiceAtLocation.public.filter(service__areas__place__country="NO").first()
+    assert abroad
+    page = client.get(f"/en/centres/{abroad.pk}/report/").text
+    assert 'href="tel:116006"' in page
+    assert 'href="tel:1122"' not in page
+
+
+def test_the_centres_page_and_the_first_page_lead_to_where_it_can_be_said(client, report_path, listing):
+    assert f'href="{report_path}"' in client.get(f"/en/centres/{listing.pk}/").text
+    assert 'href="/en/suggest/"' in client.get("/en/").text
