@@ -19,6 +19,10 @@ PATHS = (
     "/numbers/",
     "/guides/",
     *GUIDES,
+    "/card/",
+    "/card/?place=pk/sindh",
+    "/poster/",
+    "/places/country/no/",
     "/suggest/",
     "/thanks/",
 )
