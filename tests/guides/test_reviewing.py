@@ -1,5 +1,7 @@
 """Which pages still wait for somebody to read them."""
 
+from django.core.management import call_command
+
 from guides import shelf
 from guides.reviewing import missing, unreviewed
 from tests.guides.drafts import guide, with_part
@@ -34,3 +36,12 @@ def test_a_language_that_nobody_wrote_lacks_every_guide(shelf_of):
 def test_every_shipped_page_waits_for_a_native_reader():
     waiting = {row.slug for row in unreviewed() if row.language == "ur" and "language" in row.lacking}
     assert waiting == {one.slug for one in shelf.every() if not one.reviews("ur").get("language")}
+
+
+def test_a_command_lists_what_waits_for_whom(shelf_of, capsys):
+    shelf_of(guide(reviewed_by={"ur": {"language": "A reader"}}))
+    call_command("guides")
+    assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
+        ["invented", "en", "medical"],
+        ["invented", "ur", "medical"],
+    ]
