@@ -83,6 +83,9 @@ NEUTRAL_SITE = env.text("NEUTRAL_SITE", "https://www.google.com/")
 # How many suggestions, and how many reports of each kind, are taken in an hour from all visitors together.
 LETTERS_PER_HOUR = int(env.text("LETTERS_PER_HOUR", "60"))
 
+# The address on posters and in their codes; empty for that under which the site is asked.
+SHORT_URL = env.text("SHORT_URL", "")
+
 REST_FRAMEWORK = conventions.REST_FRAMEWORK
 SPECTACULAR_SETTINGS = conventions.SPECTACULAR_SETTINGS
 

@@ -17,6 +17,8 @@ urlpatterns = [
     path("centres/<uuid:pk>/report/", views.report, name="report"),
     path("suggest/", views.suggest, name="suggest"),
     path("thanks/", views.thanks, name="thanks"),
+    path("card/", views.card, name="card"),
+    path("poster/", views.poster, name="poster"),
     path("places/", views.countries, name="countries"),
     path("places/<path:pk>/", views.place, name="place"),
 ]

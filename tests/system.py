@@ -1,11 +1,11 @@
-"""What the browser tests need from the system: Chromium and letters for Urdu (`python -m tests.system`)."""
+"""What browser tests need from the system: Chromium, Urdu letters, a reader of codes (`python -m tests.system`)."""
 
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
-PACKAGES = ("chromium", "fonts-noto-core")
+PACKAGES = ("chromium", "fonts-noto-core", "zbar-tools")
 FONT = Path("/usr/share/fonts/truetype/noto/NotoNastaliqUrdu-Regular.ttf")
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ADVICE = "Install them: apt-get install " + " ".join(PACKAGES)
@@ -18,7 +18,8 @@ def chromium() -> str | None:
 
 def is_ready() -> bool:
     """Say whether the browser tests can run here."""
-    return chromium() is not None and (FONT.exists() or not shutil.which("apt-get"))
+    rest = FONT.exists() and shutil.which("zbarimg") is not None
+    return chromium() is not None and (rest or not shutil.which("apt-get"))
 
 
 def may_install() -> bool:

@@ -6,11 +6,13 @@ from directory.views.contact import contact
 from directory.views.home import home
 from directory.views.letters import report, suggest, thanks
 from directory.views.numbers import numbers
+from directory.views.paper import card, poster
 from directory.views.places import countries, place
 from directory.views.robots import robots
 from directory.views.search import search
 
 __all__ = [
+    "card",
     "centre",
     "choose",
     "contact",
@@ -19,6 +21,7 @@ __all__ = [
     "lines",
     "numbers",
     "place",
+    "poster",
     "report",
     "robots",
     "search",

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from directory.choices import NEEDS
 from directory.counting import places_to_go
 from directory.models import Location, Service
+from directory.nearby import provinces_around, serves
 from directory.question import clean
 from directory.question_cookie import search_starts_here
 from directory.schematic import HEIGHT, WIDTH, drawn
@@ -77,11 +78,9 @@ def counted(places: list[Place] | QuerySet[Place], counts: Mapping[int, int]) ->
 
 def numbers(here: Place) -> tuple[Line, ...]:
     """Return the numbers to call in a place: those of its province first, then those of the whole country."""
-    language = content_language()
     lines = shell.all_numbers(here.country)
-    around = Place.objects.filter(number__in=here.ancestors, kind__in=(Kind.PROVINCE, Kind.TERRITORY))
-    names = {one.said_in(language) for one in around}
-    own = [line for line in lines["nearby"] if names & set(line.area.replace("،", ",").split(", "))]
+    names = {one.said_in(content_language()) for one in provinces_around(here)}
+    own = [line for line in lines["nearby"] if serves(line, names)]
     return (*own, *lines["lines"])[: shell.FIRST_LINES]
 
 
