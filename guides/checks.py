@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from typing import NamedTuple
 
+from guides.seals import seal
 from guides.shapes import GUARDED, LANGUAGES, Guide, Kind
 from guides.texts import MARKUP, has_number_to_call, texts
 
@@ -106,6 +107,15 @@ def _reviews(guide: Guide, known: Known) -> Iterator[str]:
             yield f"reviewed_by.{language}.{what}: the guide has nothing {what}"
 
 
+def _unchanged(guide: Guide, known: Known) -> Iterator[str]:
+    """A review is of the words that were read, not of those that somebody wrote afterwards."""
+    for language, reviews in guide.reviewed_by.items():
+        for what, who in reviews.items():
+            expected = seal(guide, what, language)
+            if not who.endswith(expected):
+                yield f"reviewed_by.{language}.{what}: must end with {expected!r}, or the review is void"
+
+
 def _listing(guide: Guide, known: Known) -> Iterator[str]:
     """Search engines list no draft."""
     guarded = [kind for kind in guide.kinds() if kind in GUARDED]
@@ -115,5 +125,5 @@ def _listing(guide: Guide, known: Known) -> Iterator[str]:
 
 
 RULES: tuple[Rule, ...] = (
-    _slug, _sections, _claims, _sources, _links, _languages, _plain, _numberless, _reviews, _listing,
+    _slug, _sections, _claims, _sources, _links, _languages, _plain, _numberless, _reviews, _unchanged, _listing,
 )  # fmt: skip

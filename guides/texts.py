@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from guides.shapes import Guide, Words
+from guides.shapes import Guide, Kind, Words
 
 MARKUP = re.compile(r"[<>{}*_`\\]|&\w+;|https?:|\[[^]]*\]\(")
 # Up to four digits may be hours, a year or a section of a law; more of them are a number to call.
@@ -15,21 +15,22 @@ MOST_DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text of a guide with the name of its field."""
+    """One text of a guide with the name of its field and the kind of what it says."""
 
     field: str
+    kind: Kind
     words: Words
 
 
 def texts(guide: Guide) -> Iterator[Text]:
     """Yield every text that a reader may see."""
-    yield Text("title", guide.title)
-    yield Text("summary", guide.summary)
+    yield Text("title", guide.kind, guide.title)
+    yield Text("summary", guide.kind, guide.summary)
     for number, section in enumerate(guide.sections):
-        here = f"sections[{number}]"
-        yield Text(f"{here}.heading", section.heading)
-        yield from (Text(f"{here}.points[{at}].text", point.text) for at, point in enumerate(section.points))
-        yield from (Text(f"{here}.links[{at}].label", link.label) for at, link in enumerate(section.links))
+        here, kind = f"sections[{number}]", section.kind
+        yield Text(f"{here}.heading", kind, section.heading)
+        yield from (Text(f"{here}.points[{at}].text", kind, point.text) for at, point in enumerate(section.points))
+        yield from (Text(f"{here}.links[{at}].label", kind, link.label) for at, link in enumerate(section.links))
 
 
 def has_number_to_call(words: str, short_numbers: Set[str]) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from guides.checks import Known, complaints
 from guides.fields import Field
 from guides.reading import guide as read_guide
+from guides.seals import seal
 from guides.texts import has_number_to_call
 from tests.guides.drafts import SOURCE, guide, with_part, words
 
@@ -60,6 +61,32 @@ def test_other_words_need_none(kind):
 )
 def test_what_does_not_fit_together_is_named(wrong, complaint):
     assert any(said.removeprefix(f"{wrong['slug']}.json: ").startswith(complaint) for said in complained(wrong))
+
+
+def reviewed(value: dict, what: str = "medical", language: str = "ur") -> dict:
+    end = seal(read_guide(Field("invented.json:", value)), what, language)
+    return value | {"reviewed_by": {language: {what: f"Dr Invented, 2026-11 {end}"}}}
+
+
+@pytest.mark.parametrize("what", ["medical", "language"])
+def test_a_review_of_the_words_that_stand_there_is_taken(what):
+    assert complained(reviewed(guide(), what)) == []
+
+
+def test_a_review_is_void_once_the_words_have_changed():
+    changed = reviewed(guide())
+    changed["sections"][0]["points"][0]["text"] = words("Drink water soon.", "جلد دودھ پئیں۔")
+    assert "reviewed_by.ur.medical: must end with '(words " in complained(changed)[0]
+    changed["sections"][0]["points"][0]["text"] = words("Drink milk soon.", "جلد پانی پئیں۔")
+    assert complained(changed) == []
+
+
+def test_words_of_another_kind_may_change_without_the_doctor_but_not_without_the_reader():
+    doctors, readers = reviewed(guide()), reviewed(guide(), "language")
+    for one in (doctors, readers):
+        one["sections"][1]["points"][0]["text"] = words("Rest a while.", "ذرا آرام کریں۔")
+    assert complained(doctors) == []
+    assert "the review is void" in complained(readers)[0]
 
 
 @pytest.mark.parametrize(
