@@ -64,8 +64,9 @@ Answer = tuple[int, list[tuple[str, str]], bytes]
 
 
 def _passed_on(handler: BaseHTTPRequestHandler, port: int) -> Answer:
-    if handler.path == "/control":
-        return 200, [("Cache-Control", "no-store"), ("Content-Type", "text/html")], CONTROL
+    if handler.path.startswith("/control"):
+        kept = "no-cache" if handler.path.endswith("-kept") else "no-store"
+        return 200, [("Cache-Control", kept), ("Content-Type", "text/html")], CONTROL
     if handler.path == "/kept":
         return 204, [], b""
     inner = HTTPConnection("localhost", port)
