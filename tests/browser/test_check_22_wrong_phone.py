@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 SAID = {
@@ -140,3 +141,23 @@ def test_a_report_without_an_answer_is_said_to_the_whole_group(visitor: Page):
     visitor.keyboard.press("Space")
     visitor.locator(SEND).press("Enter")
     expect(visitor.locator("h1")).to_have_text("Thank you")
+
+
+@pytest.mark.parametrize("language", SAID)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_said_of_it_is_as_easy_to_use_as_the_rest(reader: Page, language, scheme):
+    reader.emulate_media(color_scheme=scheme)
+    fill(reader, language, name="")
+    reader.locator(SEND).click()
+    expect(reader.locator("#look")).to_be_focused()
+    found = Axe().run(reader)
+    assert found.violations_count == 0, found.generate_report()
+    assert reader.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_so_it_is_where_no_choice_was_made(reader: Page, language):
+    reader.goto(f"/{language}/suggest/")
+    reader.locator(SEND).click()
+    found = Axe().run(reader)
+    assert found.violations_count == 0, found.generate_report()
