@@ -9,7 +9,9 @@ MOST_STEPS = 300
 UNSEEN = """() => {
   const one = document.activeElement, style = getComputedStyle(one), leave = document.querySelector('.leave');
   if (one === document.body) return '';
-  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) return `not seen: ${one.outerHTML}`;
+  const isDrawn = shape => parseFloat(getComputedStyle(shape).strokeWidth) >= 3;
+  const isRinged = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  if (!isRinged && ![...one.querySelectorAll(':scope > rect')].some(isDrawn)) return `not seen: ${one.outerHTML}`;
   const [bar, box] = [leave.getBoundingClientRect(), one.getBoundingClientRect()];
   const isUnder = one !== leave && box.left < bar.right - 1 && box.right > bar.left + 1
     && box.top < bar.bottom - 1 && box.bottom > bar.top + 1;
