@@ -1,6 +1,6 @@
 """The question cookie: what she asked, sealed, so that the page of answers has no question in its address.
 
-A browser that sends any cookie of this name back is known to keep cookies: then the question is put into it, and the
+A browser that sends any cookie back is known to keep cookies: then the question is put into it, and the
 form's answer leads to a page that reads it. An empty one is set by the pages from which a search can start, so that the
 first search knows it already. What is bad, old or of somebody else counts as none.
 """
@@ -26,8 +26,8 @@ View = Callable[..., HttpResponse]
 
 
 def is_kept(request: HttpRequest) -> bool:
-    """Say whether this browser gives cookies back."""
-    return NAME in request.COOKIES
+    """Say whether this browser gives cookies back: this one, or the switch "no trail", or any other."""
+    return bool(request.COOKIES)
 
 
 def remember(request: HttpRequest, response: HttpResponse, params: Params) -> bool:

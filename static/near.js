@@ -1,1 +1,1 @@
-near.hidden=0;near.onclick=e=>navigator.geolocation.getCurrentPosition(p=>{let f=near.form,c=p.coords;f.latitude.value=c.latitude.toFixed(2);f.longitude.value=c.longitude.toFixed(2);f.querySelector('button').click()},e=>{no.hidden=0;q.focus()},{timeout:9e3})
+near.hidden=0;near.onclick=e=>navigator.geolocation.getCurrentPosition(p=>{let c=p.coords;latitude.value=c.latitude.toFixed(2);longitude.value=c.longitude.toFixed(2);go.click()},e=>{no.hidden=0;q.focus()})

@@ -68,6 +68,11 @@ def test_a_browser_that_came_straight_to_the_form_is_answered_and_then_known(cli
     assert client.post(SEARCH, KARACHI).status_code == 303
 
 
+def test_any_cookie_that_comes_back_will_do(client):
+    client.cookies["trail"] = "off"
+    assert client.post(SEARCH, KARACHI).status_code == 303
+
+
 def test_each_tab_asks_its_own_question(known):
     first = known.post(SEARCH, KARACHI, follow=True)
     known.post(SEARCH, {"q": "Lahore"}, follow=True)
