@@ -1,5 +1,6 @@
 """Cards follow their listings, in the same transaction, and the check finds every one that does not."""
 
+import re
 from io import StringIO
 
 import orjson
@@ -119,6 +120,17 @@ def test_the_html_of_a_card_is_escaped_and_leaves_no_slot(world):
         html = ask(world.city, language=language).results[0].html()
         assert "<script>" not in html
         assert "<!--" not in html
+
+
+def test_the_short_form_of_a_card_is_its_name_and_its_first_number(world):
+    make_listing(world.city, "<!--]-->Invented<!--[-->", phones=("000-1", "000-2"), source_date="2025-09")
+    for language in LANGUAGES:
+        html = ask(world.city, language=language).results[0].short_html()
+        assert "Invented" in html
+        assert re.findall('href="tel:([^"]+)"', html) == ["0001"]
+        assert html.count("<p") == 0
+        assert "<!--" not in html
+        assert html.endswith("</ul></li>")
 
 
 def test_a_helpline_is_named_only_while_it_is_public(world):
