@@ -84,3 +84,14 @@ def test_without_the_network_she_sees_that_nothing_came(trackless: Tab):
     with trackless.page.expect_event("framenavigated"):
         trackless.page.locator("form[role=search] button").first.click()
     assert trackless.url.startswith("chrome-error:")
+
+
+def test_the_switch_stands_on_the_safety_page_and_works_without_javascript(opened: Opened):
+    tab = opened(scripts=False)
+    tab.page.goto("/en/safety/")
+    tab.page.get_by_role("button", name="Switch it on").click()
+    expect(tab.page.get_by_role("button", name="Switch it off")).to_be_visible()
+    assert (tab.page.url, "trail" in tab.cookies) == (f"{tab.door.url}/en/safety/", True)
+    tab.page.get_by_role("button", name="Switch it off").click()
+    expect(tab.page.get_by_role("button", name="Switch it on")).to_be_visible()
+    assert "trail" not in tab.cookies
