@@ -10,7 +10,9 @@ from places.models import Kind, Place
 from safety.hotlines import Line, hotlines
 
 # How many numbers stand before the form; the others are one tap away.
-FIRST_LINES = 6
+FIRST_LINES = 7
+# Numbers that people know for emergencies: they stand first, also where they serve only a part of the country.
+EMERGENCY = ("15", "1122")
 
 
 def front() -> dict[str, Any]:
@@ -25,8 +27,12 @@ def provinces(country: str) -> list[Place]:
 
 
 def numbers(country: str) -> dict[str, tuple[Line, ...]]:
-    """Return the first lines of the whole country; they stand in a file, not in the database."""
-    return {"lines": all_numbers(country)["lines"][:FIRST_LINES]}
+    """Return the first lines: for emergencies, then of the whole country; they stand in a file, not in the database."""
+    found = all_numbers(country)
+    dials = {line.dial for line in found["lines"]}
+    partly = [line for line in found["nearby"] if line.dial in EMERGENCY and line.dial not in dials]
+    lines = sorted([*found["lines"], *partly], key=lambda line: line.dial not in EMERGENCY)
+    return {"lines": tuple(lines[:FIRST_LINES])}
 
 
 def all_numbers(country: str) -> dict[str, tuple[Line, ...]]:
