@@ -36,6 +36,12 @@ def test_a_missing_string_is_named(monkeypatch):
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_a_file_of_translations_holds_every_string_translated_or_not(code):
+    known = {catalogues.key_of(entry) for entry in catalogues.entries(SHIPPED.catalogue(code))}
+    assert sorted(ASKED.keys() - known, key=str) == [], "run `manage.py strings --update`"
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_no_translation_is_without_use(code):
     known = {catalogues.key_of(entry) for entry in translated(code)}
     assert sorted(text for context, text in known - ASKED.keys() if text not in SAID) == []
