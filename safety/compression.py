@@ -78,7 +78,8 @@ def _encoders(match: ResolverMatch | None) -> Encoders | None:
 
 def _compress(response: HttpResponse, accepted: str, encoders: Encoders) -> None:
     headers = response.headers
-    headers["Vary"] = f"{headers['Vary']}, Accept-Encoding" if "Vary" in headers else "Accept-Encoding"
+    if headers.get("Cache-Control") != "no-store":
+        headers["Vary"] = f"{headers['Vary']}, Accept-Encoding" if "Vary" in headers else "Accept-Encoding"
     if (encoding := wanted(accepted)) is None:
         return
     response.content = encoders[encoding](response.content)

@@ -23,8 +23,7 @@ PAGES = (
     *EVERYWHERE,
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    # A position may be asked for by the page itself alone: that is what browsers do unless told otherwise.
-    ("Permissions-Policy", "camera=(), microphone=()"),
+    # No Permissions-Policy: only our own scripts run, and only a page itself may ask for a position anyway.
     # A shared phone must not show a page again after somebody else takes it into the hand.
     ("Cache-Control", "no-store"),
 )

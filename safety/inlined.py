@@ -14,9 +14,13 @@ ALWAYS = frozenset({"raah.css", "leave.js"})
 
 
 @cache
-def text(name: str) -> str:
-    """Return the text of one file of static/, as it stands in a page."""
-    return (Path(settings.BASE_DIR) / f"static/{name}").read_text(encoding="utf-8").strip()
+def text(names: str) -> str:
+    """Return the text of one file of static/, or of several with spaces between their names, as it stands in a page.
+
+    What stands together has one hash, and each costs 54 bytes of the answer's head.
+    """
+    folder = Path(settings.BASE_DIR) / "static"
+    return "\n".join((folder / name).read_text(encoding="utf-8").strip() for name in names.split())
 
 
 def carry(request: HttpRequest, name: str) -> str:

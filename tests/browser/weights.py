@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import databases
 from tests.browser.chromium import launched
-from tests.browser.pages import EVERY
+from tests.browser.pages import ERRORS, EVERY
 from tests.sites import Site, serve
 
 HEAD = 800
@@ -29,7 +29,7 @@ LIMITS = (
     (r"/", 4_000),
     (r"/search/.*", 5_000),
     (r"/centres/[^/]*/", CENTRE),
-    (r"/card/|/poster/", 6_000),
+    (r"/nothing/.*", 4_000),
     (r"/[a-z-]+/", 8_000),
     (r".*", 5_000),
 )
@@ -88,9 +88,11 @@ def _light(head: str) -> int:
     return len(re.sub("(?im)^set-cookie:.*\r?\n", "", head))
 
 
-def opened(browser: Browser, site: Site, path: str) -> list[Answer]:
-    """Open one page as somebody who was never here; return all that came for it."""
+def opened(browser: Browser, site: Site, path: str, **cookies: str) -> list[Answer]:
+    """Open one page with an empty cache, and these cookies alone; return all that came for it."""
     with browser.new_context(base_url=site.url) as context, watched(page := context.new_page()) as answers:
+        for name, value in cookies.items():
+            context.add_cookies([{"name": name, "value": value, "url": site.url}])
         page.goto(path)
         return answers()
 
@@ -125,11 +127,13 @@ def main() -> None:
     """Serve the shipped data, open every page, print a table in Markdown."""
     with databases.clone(databases.template()) as name, serve(databases.url_of(name)) as site, launched() as browser:
         print("| page | body | limit | head | requests |\n|---|--:|--:|--:|--:|")
-        for path in (*EVERY, *(f"/ur/search/?q={city}" for city in CITIES)):
+        for path in (*EVERY, *ERRORS, *(f"/ur/search/?q={city}" for city in CITIES)):
             answers = opened(browser, site, path)
             last = answers[-1]
             mark = "" if last.body <= limit(path) else " **over**"
             print(f"| {path} | {last.body}{mark} | {limit(path)} | {last.head} | {len(answers)} |")
+        (neutral,) = opened(browser, site, "/", away="1")
+        print(f"| / after leaving | {neutral.body} | {NEUTRAL} | {neutral.head} | 1 |")
         steps = journey(browser, site, "ur")
         print(f"\nhome, results, number: {sum(step.head + step.body for step in steps)} of {JOURNEY}")
 

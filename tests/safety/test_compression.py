@@ -68,6 +68,10 @@ def test_a_cache_hears_that_the_plain_page_has_compressed_sisters():
     assert response["Vary"] == "Accept-Encoding"
 
 
+def test_what_nobody_may_keep_needs_no_word_to_caches():
+    assert not answer(HttpResponse(WORDS, headers={"Cache-Control": "no-store"})).has_header("Vary")
+
+
 @pytest.mark.parametrize(("tag", "then"), [('"abc"', 'W/"abc"'), ('W/"abc"', 'W/"abc"')])
 def test_the_tag_of_a_compressed_answer_is_weak(tag, then):
     assert answer(HttpResponse(WORDS, headers={"ETag": tag}), app="api")["ETag"] == then
