@@ -21,7 +21,9 @@ def elsewhere() -> Iterator[Elsewhere]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            website.told.append({name.lower(): value for name, value in self.headers.items()})
+            # Its own icon a browser asks for by itself.
+            if self.path == "/":
+                website.told.append({name.lower(): value for name, value in self.headers.items()})
             self.send_response(200)
             self.send_header("Content-Length", "0")
             self.end_headers()

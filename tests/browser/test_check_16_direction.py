@@ -8,7 +8,11 @@ from playwright.sync_api import Page
 from languages.files import ROOT
 from tests.browser.pages import LOOKED
 
-SIDE = re.compile(r"(?<!line-)\b(left|right|top|bottom|width|height)\s*:")
+# A property of a side or of a fixed axis, a name that ends in one, a value that is one.
+SIDE = re.compile(
+    r"(?:^|[;{\s])(?:(?:min|max)-)?(?:left|right|top|bottom|width|height)\s*:"
+    r"|[a-z]-(?:left|right|top|bottom)\b|:\s*(?:left|right)\b"
+)
 SHEETS = sorted((ROOT / "static").glob("*.css"))
 
 
@@ -30,6 +34,11 @@ def test_urdu_has_room_between_its_lines(seen, path):
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
 def test_no_style_knows_a_side(sheet):
     assert SIDE.findall(sheet.read_text()) == []
+
+
+@pytest.mark.parametrize("rule", ["a{left:0}", "b{margin-left:1px}", "c{text-align: right}", "d{max-width:9rem}"])
+def test_the_rule_about_sides_sees_them(rule):
+    assert SIDE.search(rule)
 
 
 def test_the_way_out_is_at_the_end_of_the_line_in_both_directions(reader: Page):
