@@ -32,7 +32,8 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     page = shown(found, read_in(found), demo=settings.DEMO)
     if found.kind is Kind.SITE:
-        return render(request, "guides/guide.html", {"page": page, "is_site": True})
+        said = {"page": page, "is_site": True, **shell.few_numbers(settings.HOME_COUNTRY)}
+        return render(request, "guides/guide.html", said)
     others = [(one.slug, one.title[read_in(one)]) for one in shelf.listed() if one is not found]
     return render(
         request, "guides/guide.html", {"page": page, "others": others, **shell.numbers(settings.HOME_COUNTRY)}

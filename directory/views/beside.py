@@ -1,5 +1,6 @@
 """Beside the answer: the same question, to be narrowed, or every helpline that fits it."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +13,7 @@ from directory.near import coarse
 from directory.scripts import content_language
 from directory.search import find
 from directory.views.search import shared
+from directory.views.shell import few_numbers
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -22,7 +24,8 @@ METHODS = ["GET", "HEAD", "POST"]
 def choose(request: HttpRequest) -> HttpResponse:
     """Offer the filters, with what is chosen in them."""
     asked = heard(request)
-    return render(request, "directory/choose.html", shared(asked) | narrowing.filters(asked))
+    said = shared(asked) | narrowing.filters(asked) | few_numbers(settings.HOME_COUNTRY)
+    return render(request, "directory/choose.html", said)
 
 
 @csrf_exempt

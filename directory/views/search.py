@@ -3,6 +3,7 @@
 from collections.abc import Set
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -62,7 +63,8 @@ def found(request: HttpRequest, params: dict[str, list[str]]) -> HttpResponse:
 def which(asked: Asked) -> dict[str, Any]:
     """Return what the page says that asks which place is meant."""
     kept = asked.fields_without("place", "page")
-    return shared(asked) | shell.front() | {"candidates": asked.question.candidates, "carried": kept}
+    said = shared(asked) | shell.front() | shell.few_numbers(settings.HOME_COUNTRY)
+    return said | {"candidates": asked.question.candidates, "carried": kept}
 
 
 def unfound(asked: Asked) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from safety.hotlines import Line, hotlines
 
 # How many numbers stand before the form; the others are one tap away.
 FIRST_LINES = 7
+# And where she chooses among a few things, so that what she chooses from stays in sight.
+FEW_LINES = 2
 # Numbers that people know for emergencies: they stand first, also where they serve only a part of the country.
 EMERGENCY = ("15", "1122")
 
@@ -33,6 +35,11 @@ def numbers(country: str) -> dict[str, tuple[Line, ...]]:
     partly = [line for line in found["nearby"] if line.dial in EMERGENCY and line.dial not in dials]
     lines = sorted([*found["lines"], *partly], key=lambda line: line.dial not in EMERGENCY)
     return {"lines": tuple(lines[:FIRST_LINES])}
+
+
+def few_numbers(country: str) -> dict[str, tuple[Line, ...]]:
+    """Return the very first lines: those for emergencies."""
+    return {"lines": numbers(country)["lines"][:FEW_LINES]}
 
 
 def all_numbers(country: str) -> dict[str, tuple[Line, ...]]:
