@@ -1,7 +1,7 @@
 """The pages of text. A view is a sentence: door, deed, way out."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -25,11 +25,8 @@ def every(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @search_starts_here
-def guide(request: HttpRequest, slug: str) -> HttpResponse:
+def guide(request: HttpRequest, found: Guide) -> HttpResponse:
     """Show one guide as far as it may be shown: numbers first, then the text, then where it comes from."""
-    found = shelf.named(slug)
-    if found is None:
-        raise Http404
     page = shown(found, read_in(found), demo=settings.DEMO)
     if found.kind is Kind.SITE:
         said = {"page": page, "is_site": True, **shell.few_numbers(settings.HOME_COUNTRY)}

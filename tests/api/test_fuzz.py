@@ -53,6 +53,7 @@ def test_every_door_answers_as_the_document_says(document, path, method):
     @RULES
     @given(case=document[path][method].as_strategy())
     def judge(case):
-        case.call_and_validate(excluded_checks=LEFT_OUT)
+        # The judge reads bodies as they come, so they have to come as they are.
+        case.call_and_validate(headers={"Accept-Encoding": "identity"}, excluded_checks=LEFT_OUT)
 
     judge()

@@ -210,3 +210,8 @@ def test_other_guides_are_offered_at_the_end(client, shelf_of):
 @pytest.mark.parametrize(("slug", "language"), SHIPPED)
 def test_a_guide_is_read_without_a_question_to_the_database(client, slug, language):
     opened(client, slug, language)
+
+
+@pytest.mark.parametrize("path", ["/ps/", "/invented/", "/api", "/about/us/"])
+def test_a_word_that_names_no_guide_is_not_led_to_one(client, path):
+    assert client.get(path).status_code == 404

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from directory import actions
+from directory.actions import listings
 from directory.models import Card, EvidenceKind, Service, VettingState
 from directory.models.vetting import Freshness, freshness
 from safety.models import AuditEvent
@@ -98,7 +99,7 @@ def test_a_deed_that_fails_leaves_no_event(service, staff, monkeypatch):
     def fail(_services):
         raise RuntimeError("no cards today")
 
-    monkeypatch.setattr(actions, "rebuild", fail)
+    monkeypatch.setattr(listings, "rebuild", fail)
     with pytest.raises(RuntimeError), transaction.atomic():
         actions.suspend(service=service, by=staff)
     assert Service.public.filter(pk=service.pk).exists()
@@ -140,4 +141,4 @@ def test_what_was_never_confirmed_is_not_due():
 
 
 def test_safeguarding_and_rule_only_are_what_keeps_a_listing_from_one_person():
-    assert set(actions.NEEDS_A_SECOND_PERSON) == {EvidenceKind.SAFEGUARDING, EvidenceKind.RULE_ONLY}
+    assert set(listings.NEEDS_A_SECOND_PERSON) == {EvidenceKind.SAFEGUARDING, EvidenceKind.RULE_ONLY}
