@@ -31,8 +31,8 @@ def recorded(*, latitude: float, longitude: float, needs: list[str], limit: int)
     from django.db import connection
     from django.utils import timezone
 
-    from directory.geo import Point
     from directory.search import Search, find
+    from places.geo import Point
 
     connection.ensure_connection()
     search = Search(point=Point(latitude, longitude), needs=tuple(needs), limit=limit, language="en")

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.cards.tags import AUDIENCES, NEEDS, is_language
-from directory.geo import Point
 from directory.search import MAX_LIMIT, Search
+from places.geo import Point
 from places.lookup import look_up
 from places.models import Place
 

@@ -5,10 +5,10 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from directory.geo import Point, azimuth, distance_m
 from directory.models import Card, Location, LocationType, Precision
 from directory.scripts import as_run
 from directory.wording import say_way
+from places.geo import Point, azimuth, distance_m
 from places.models import Kind, Place
 
 TOWNS = (Kind.CITY, Kind.TOWN, Kind.VILLAGE)

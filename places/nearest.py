@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from places.ecef import ecef
+from places.geo import Point
 from places.hits import Found
 from places.models import Place
 from places.prepared import fetch
@@ -19,7 +19,7 @@ def nearest_city(latitude: float, longitude: float) -> Place:
 
     Place.DoesNotExist if no gazetteer is loaded.
     """
-    rows = fetch(NEAREST, {"point": f"({', '.join(map(repr, ecef(latitude, longitude)))})"})
+    rows = fetch(NEAREST, {"point": f"({', '.join(map(repr, Point(latitude, longitude).ecef))})"})
     if not rows:
         raise Place.DoesNotExist("the gazetteer is empty")
     return Place.from_db(connection.alias, Found._fields, rows[0])

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from directory.cards.tags import NEEDS, place_tag
-from directory.geo import Point, distances_m
 from directory.models import ServiceAtLocation, TaxonomyTerm
 from directory.search.find import MAX_HELPLINES
 from directory.search.nearest import SLACK
 from directory.search.statements import COLUMNS, COVERING, NEAREST, in_language
+from places.geo import Point, distances_m
 from places.models import Place
 from places.prepared import array, fetch
 

@@ -7,7 +7,7 @@ from rest_framework.views import APIView
 
 from bench.peers import reading
 from bench.peers.serializers import AskedSerializer, FoundSerializer, PlaceSerializer
-from directory.geo import Point
+from places.geo import Point
 from places.nearest import nearest_city
 
 

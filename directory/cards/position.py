@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from directory.geo import Point
 from directory.models import Precision
+from places.geo import Point
 from places.models import Kind, Place
 
 TOWNS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE})

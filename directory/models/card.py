@@ -9,24 +9,9 @@ from django.db.models import F, Q
 
 from directory.models.location import Precision
 from directory.models.service_at_location import ServiceAtLocation
+from places.ecef import CubeField
 
 LANGUAGES = ("ur", "en")
-
-
-class CubeField(models.Field):  # type: ignore[type-arg]
-    """A point (x, y, z) of the contrib type `cube`."""
-
-    def db_type(self, connection: Any) -> str:
-        """Return the column's type."""
-        return "cube"
-
-    def get_prep_value(self, value: tuple[float, ...] | None) -> str | None:
-        """Write (x, y, z) as PostgreSQL reads it, with every digit."""
-        return None if value is None else f"({', '.join(map(repr, value))})"
-
-    def from_db_value(self, value: str | None, *_rest: Any) -> tuple[float, ...] | None:
-        """Read (x, y, z)."""
-        return None if value is None else tuple(map(float, value.strip("()").split(",")))
 
 
 class MinutesField(models.Field):  # type: ignore[type-arg]

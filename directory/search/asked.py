@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from directory.cards.opening_hours import minute_of_week
-from directory.geo import Point
 from directory.search.found import Found, ReadyCard, opening_of
 from directory.search.statements import in_language
 from directory.search.value import Search
+from places.geo import Point
 from places.models import Place
 from places.nearest import nearest_city
 from places.prepared import array, fetch

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from directory.cards.tags import place_tag
-from directory.geo import distances_m
 from directory.search.asked import Asked, asked
 from directory.search.found import Distance, Found, opening_of, positions
 from directory.search.nearest import Measured, nearest
 from directory.search.statements import COVERING
 from directory.search.value import Search
+from places.geo import distances_m
 from places.prepared import array
 
 MAX_HELPLINES = 20

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from directory.geo import certain_chord_m, distances_m
 from directory.search.asked import Asked
 from directory.search.found import ReadyCard, positions
 from directory.search.statements import CANDIDATES, CHOSEN, NEAREST, NEAREST_OPEN
+from places.geo import certain_chord_m, distances_m
 from places.prepared import array
 
 # More than asked for, so that neighbours whose chords and geodesics disagree are there to be measured.

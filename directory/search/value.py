@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from directory.cards import tags
 from directory.cards.position import WIDE
-from directory.geo import Point
 from directory.models.card import LANGUAGES
+from places.geo import Point
 from places.models import Place
 
 MAX_LIMIT = 50

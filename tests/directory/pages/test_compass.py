@@ -5,8 +5,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.geo import Point, azimuth, distance_m
 from directory.wording.compass import POINTS, say_point, say_way
+from places.geo import Point, azimuth, distance_m
 
 KARACHI = Point(24.86, 67.01)
 STEPS = {

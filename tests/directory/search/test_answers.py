@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import orjson
 import pytest
 
-from directory.geo import Point
 from directory.models import Accessibility
 from directory.search import Search, find
 from directory.search.find import REACH
+from places.geo import Point
 from tests.directory.search.worlds import NOON, ask, make_world, names
 from tests.factories import make_listing
 

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 from pyproj import Geod
 
-from directory.geo import Point
 from directory.search import Search, find
+from places.geo import Point
 from tests.directory.search.worlds import NOON, make_world
 from tests.factories import make_listing
 

@@ -8,10 +8,10 @@ from statistics import median
 import pytest
 from django.db import connection
 
-from directory.geo import Point
 from directory.search import Search, find
 from directory.search.asked import asked
 from directory.search.statements import NEAREST, in_language
+from places.geo import Point
 from places.prepared import array
 
 AT = datetime(2026, 11, 2, 7, tzinfo=UTC)

@@ -9,8 +9,8 @@ import pytest
 from geopy.distance import geodesic
 
 from bench.catalogue import AUDIENCES, FAR_LANGUAGE, LANGUAGES, NEEDS
-from directory.geo import Point, distance_m
 from directory.search import Search, find
+from places.geo import Point, distance_m
 from places.ids import country_id
 
 # Poles, both sides of the date line, the far side of Pakistan, and the equator.

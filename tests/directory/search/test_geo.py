@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.geo import Point, certain_chord_m, distance_m, distances_m
+from places.geo import Point, certain_chord_m, distance_m, distances_m
 
 points = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
 

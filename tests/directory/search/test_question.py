@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.geo import Point
 from directory.question import PARAMETERS, read
+from places.geo import Point
 
 HERE = {"latitude": ["31.5"], "longitude": ["74.3"]}
 
