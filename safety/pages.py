@@ -32,8 +32,8 @@ def _page(problem: str, language: str, lines: tuple[Line, ...]) -> bytes:
     other = WORDS[other_language]
     title, text = words["problems"][problem]
     other_title, other_text = other["problems"][problem]
-    numbers = _section(words["call"], [line for line in lines if not line.area])
-    numbers += _section(words["nearby"], [line for line in lines if line.area])
+    numbers = _section(words["call"], language, [line for line in lines if not line.area])
+    numbers += _section(words["nearby"], language, [line for line in lines if line.area])
     said = {
         **words, "language": language, "style": inlined("raah.css"), "script": inlined("leave.js"),
         "neutral": escape(settings.NEUTRAL_SITE),
@@ -43,17 +43,16 @@ def _page(problem: str, language: str, lines: tuple[Line, ...]) -> bytes:
     return PAGE.substitute(said).encode()
 
 
-def _section(heading: str, lines: list[Line]) -> str:
+def _section(heading: str, language: str, lines: list[Line]) -> str:
     if not lines:
         return ""
-    rows = "\n".join(map(_row, lines))
+    rows = "\n".join(_row(line, language) for line in lines)
     return f'<section class="box call">\n<h2>{heading}</h2>\n<ul class="list one">\n{rows}\n</ul>\n</section>\n'
 
 
-def _row(line: Line) -> str:
+def _row(line: Line, language: str) -> str:
     name, lang, area = escape(line.name), escape(line.lang), escape(line.area)
+    said = name if lang == language else f'<bdi lang="{lang}">{name}</bdi>'
     where = f" <small>{area}</small>" if area else ""
     number = f'<b dir="ltr">{escape(line.published)}</b>'
-    return (
-        f'<li><a class="line" href="tel:{escape(line.dial)}">{number} <bdi lang="{lang}">{name}</bdi>{where}</a></li>'
-    )
+    return f'<li><a class="line" href="tel:{escape(line.dial)}">{number} {said}{where}</a></li>'

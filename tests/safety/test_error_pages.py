@@ -102,3 +102,10 @@ def test_a_host_that_is_not_ours_gets_a_page_too(browser):
     response = browser.get("/en/nowhere/", headers={"host": "invented.invalid"})
     assert response.status_code == 400
     assert b"tel:000000" in response.content
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "ur"), ("ur", "en")])
+def test_only_a_name_in_the_other_language_is_a_run_of_its_own(browser, language, other):
+    page = browser.get(f"/{language}/nowhere/").text
+    assert f'<bdi lang="{language}">' not in page
+    assert (f'<bdi lang="{other}">' in page) == (language == "ur")

@@ -38,7 +38,8 @@ class Tab:
         self.ask("browsingContext.navigate", context=self.context, url=url, wait="complete")
 
     def click(self, css: str) -> None:
-        """Touch the first element that fits, with a real pointer."""
+        """Touch the first element that fits, with a real pointer; the window is high enough to show it."""
+        self.ask("browsingContext.setViewport", context=self.context, viewport={"width": 900, "height": 3000})
         found = self.ask("browsingContext.locateNodes", context=self.context, locator={"type": "css", "value": css})
         origin = {"type": "element", "element": {"sharedId": found["nodes"][0]["sharedId"]}}
         moves = [{"type": "pointerMove", "x": 0, "y": 0, "origin": origin}]
