@@ -19,8 +19,8 @@ PROJECT, BARE = "config.server", "bench.floors.bare"
 
 @contextmanager
 def django_server(database_url: str, settings: str = "config.settings") -> Iterator[int]:
-    """Serve the project with that database, or with other settings what they add; yield the port."""
-    variables = {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings}
+    """Serve the public side with that database, or with other settings what they add; yield the port."""
+    variables = {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings, "RAAH_SIDE": "public"}
     with _served(PROJECT, variables) as port:
         yield port
 

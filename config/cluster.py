@@ -129,6 +129,7 @@ def _is_postgres(pid: int) -> bool:
     import psutil
 
     try:
-        return bool(psutil.Process(pid).name().startswith("postgres"))
+        # A server that is still being made writes its number below zero.
+        return bool(psutil.Process(abs(pid)).name().startswith("postgres"))
     except psutil.Error:
         return False

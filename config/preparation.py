@@ -28,11 +28,21 @@ STEPS = (
     Step("Cards", ("cards",), unless=("cards", "--check")),
     Step("Numbers for error pages", ("write_hotlines",)),
 )
+DEMO_STEPS = (Step("Accounts of the demo", ("demo_accounts",)),)
 
 
 def prepare(tell: Callable[[str], None]) -> None:
     """Take every step in order, telling of each before it starts. Steps that have nothing to do are quick."""
-    for step in STEPS:
+    _take(STEPS, tell)
+
+
+def prepare_demo(tell: Callable[[str], None]) -> None:
+    """Make what only somebody who tries the site needs, and tell them of it."""
+    _take(DEMO_STEPS, tell)
+
+
+def _take(steps: tuple[Step, ...], tell: Callable[[str], None]) -> None:
+    for step in steps:
         tell(step.says)
         if not (step.unless and _succeeds(step.unless)):
             call_command(*step.command, stdout=Indented(), stderr=Indented())

@@ -29,9 +29,9 @@ def main() -> None:
 
 
 def run() -> None:
-    """Look for troubles, prepare the database, serve until a signal."""
+    """Look for troubles, prepare the database, serve until a signal, with a worker beside the server."""
     # Loading takes a while; from here on Ctrl-C ends it without a traceback.
-    from config import preparation, server, troubles, words
+    from config import preparation, server, troubles, words, worker
 
     at = server.address()
     troubles.refuse_a_taken_port(at)
@@ -42,14 +42,28 @@ def run() -> None:
     troubles.refuse_an_old_postgresql()
     troubles.refuse_wrong_texts()
     preparation.prepare(tell)
+    _refuse_or_make_demo_accounts()
     tell("Server")
     _close_connections()
-    server.serve(at, when_up=lambda: tell(f"Ready: open {at.url}  (Ctrl-C stops it)"))
+    with worker.beside():
+        server.serve(at, when_up=lambda: tell(f"Ready: open {at.url}  (Ctrl-C stops it)"))
 
 
 def tell(line: str) -> None:
     """Print a line of progress with the seconds since the start."""
     print(f"{time.monotonic() - STARTED:6.1f} s  {line}", flush=True)
+
+
+def _refuse_or_make_demo_accounts() -> None:
+    """Give a demo its accounts; refuse to serve anything else while there are such accounts."""
+    from django.conf import settings
+
+    from accounts.demo import refuse_in_production
+    from config import preparation
+
+    refuse_in_production()
+    if settings.DEMO and settings.SIDE != "public":
+        preparation.prepare_demo(tell)
 
 
 def _set_up() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config import env
+from config import env, side
 
 APPLICATION = "config.wsgi:application"
 HERE = {"127.0.0.1", "localhost", "::1", "0.0.0.0", "::"}  # noqa: S104 - names, nothing is opened
@@ -74,8 +74,27 @@ def _stand_apart() -> None:
 
 
 def main() -> None:
-    """Serve as HOST, PORT and WORKERS say."""
+    """Serve as HOST, PORT and WORKERS say. Refuses where accounts of a demo exist and this is none."""
+    _refuse_demo_accounts()
     serve(address())
+
+
+def _refuse_demo_accounts() -> None:
+    """Look for them where staff can sign in. The public's side has no such door, and starts without a database too."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+    from django.conf import settings
+
+    if settings.DEMO or settings.SIDE == side.PUBLIC:
+        return
+    django.setup()
+    from django.db import connections
+
+    from accounts.demo import refuse_in_production
+
+    refuse_in_production()
+    # The workers are forks of this process and must not share its connection.
+    connections.close_all()
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
 """All settings, from the environment. A secret that is missing in production stops the start."""
 
 from api import conventions
-from config import database, env, languages, secret
+from config import database, env, keys, languages, mail, secret, side
 from safety import logs
 
 BASE_DIR = env.BASE_DIR
 DEBUG = env.flag("RAAH_DEBUG")
 DEMO = env.flag("RAAH_DEMO", default=True)
+
+# Which doors this process has: "public", "private" (staff) or "all".
+SIDE = side.chosen()
 
 SECRET_KEY = env.text("SECRET_KEY", secret.of(env.data_dir()) if DEMO else None)
 # The web server in front speaks https and says so; what it passes on is plain.
@@ -20,12 +23,14 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "rest_framework",
     "drf_spectacular",
+    "procrastinate.contrib.django",
     "safety",
     "accounts",
     "places",
     "directory",
     "guides",
     "api",
+    *side.apps(SIDE),
 ]
 
 MIDDLEWARE = [
@@ -36,22 +41,27 @@ MIDDLEWARE = [
     "safety.handlers.DatabaseAway",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    *side.middleware(SIDE),
 ]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["accounts.backends.ByEmail"]
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
+        # Pages of Django's admin stand in its package.
+        "APP_DIRS": SIDE != side.PUBLIC,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "safety.leave.neutral_site",
                 "safety.trail.no_trail",
+                *side.context_processors(SIDE),
             ],
         },
     },
@@ -91,3 +101,86 @@ SPECTACULAR_SETTINGS = conventions.SPECTACULAR_SETTINGS
 
 LOGGING = logs.LOGGING
 CSRF_FAILURE_VIEW = "safety.handlers.forbidden"
+
+# The one road for mail; what the site sends is queued and sent by the worker.
+EMAIL_BACKEND = mail.BACKEND
+EMAIL_HOST, EMAIL_PORT = mail.host(), mail.port()
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("SMTP_USER", ""), env.text("SMTP_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = mail.uses_starttls(), mail.uses_tls()
+EMAIL_TIMEOUT = mail.TIMEOUT_S
+DEFAULT_FROM_EMAIL = mail.sender()
+# Where links in mail lead: the address under which staff reach the site.
+STAFF_URL = env.text("STAFF_URL", mail.demo_url() if DEMO else None if SIDE != side.PUBLIC else "")
+
+# Staff: how they sign in, and what their browsers keep. Cookies are bound to this very host where https is spoken.
+HAS_TLS = SECURE_PROXY_SSL_HEADER is not None
+STAFF_KEYS = keys.of_staff() if SIDE != side.PUBLIC else {}
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "accounts:home", "account_login"
+SESSION_ENGINE = "accounts.sessions"
+SESSION_COOKIE_NAME = side.cookie("session", HAS_TLS)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HAS_TLS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = side.cookie("csrf", HAS_TLS)
+CSRF_COOKIE_HTTPONLY = True
+# Until the browser is closed.
+CSRF_COOKIE_AGE = None
+DEVICE_COOKIE_NAME = side.cookie("device", HAS_TLS)
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+PASSWORD_RESET_TIMEOUT = 2 * 3600
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "accounts.passwords.LongEnough"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.HardToGuess"},
+]
+# A code of an app counts once: all workers must know which have been used.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "KEY_FUNCTION": "accounts.cache_keys.digest",
+    }
+}
+
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_RATE_LIMITS = False  # accounts.slowing does this, without keeping addresses
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.SignInForm",
+    "reauthenticate": "accounts.forms.AskAgainForm",
+    "change_password": "accounts.forms.NewPasswordForm",
+    "reset_password": "accounts.forms.LostPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordForm",
+}
+MFA_ADAPTER = "accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# http://localhost, as a demo has it; elsewhere passkeys ask for https.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO and not HAS_TLS
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RATE_LIMITS = False
+MFA_TOTP_ISSUER = "Raah"
+MFA_TOTP_TOLERANCE = 1
+# Nobody has an unverified address: the link of an invitation comes by mail.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "accounts.forms.CodeForm",
+    "reauthenticate": "accounts.forms.CodeAgainForm",
+    "activate_totp": "accounts.forms.FirstCodeForm",
+    "add_webauthn": "accounts.forms.PasskeyForm",
+    "edit_webauthn": "accounts.forms.PasskeyNameForm",
+}

@@ -7,8 +7,10 @@ class DirectoryConfig(AppConfig):
     name = "directory"
 
     def ready(self) -> None:
-        """End what she asked when she leaves."""
+        """End what she asked when she leaves; tell accounts of organizations."""
+        from directory import desk
         from directory.question_cookie import forget
         from safety.signals import left
 
         left.connect(forget)
+        desk.connect()

@@ -50,7 +50,8 @@ def _python(root: Path) -> list[Path]:
 
 
 def _templates(root: Path) -> list[Path]:
-    return sorted((root / "templates").rglob("*.html"))
+    """Return pages, and the letters that are mailed."""
+    return sorted(path for path in (root / "templates").rglob("*.*") if path.suffix in {".html", ".txt"})
 
 
 def _in(path: Path, root: Path) -> Iterator[tuple[Key, str]]:
@@ -58,7 +59,7 @@ def _in(path: Path, root: Path) -> Iterator[tuple[Key, str]]:
     from babel.messages.extract import extract_python
 
     text = path.read_text(encoding="utf-8")
-    source = templatize(text, origin=path.relative_to(root).as_posix()) if path.suffix == ".html" else text
+    source = text if path.suffix == ".py" else templatize(text, origin=path.relative_to(root).as_posix())
     for _line, function, said, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {}):
         yield from _asked(str(function), said)
 

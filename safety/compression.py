@@ -1,7 +1,7 @@
 """Answers in fewer bytes: brotli or gzip, for what is public by name and for nothing else.
 
-A page that holds a secret beside somebody's words must not be compressed: its length would tell of both. So what may
-be is listed here, and a new page is sent as it is until somebody lists it.
+A page that holds a secret beside somebody's words must not be compressed: its length would tell of both. So only what
+is public by name is, and a new page is sent as it is until somebody lists it (safety/doors.py).
 
 Qualities by measure (docs/performance.md): brotli 7 makes a page of results a tenth smaller than gzip 6 in less time.
 Quality 11 saves another twelfth, but takes fifty times as long, so it is for pages that are compressed once and kept.
@@ -16,11 +16,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch
 
+from safety.doors import is_public
+
 Answers = Callable[[HttpRequest], HttpResponseBase]
 
-# Whose doors answer everybody alike, and single doors beside them.
-PUBLIC_APPS = frozenset({"directory", "guides", "api"})
-PUBLIC_DOORS = frozenset({"front", "leave"})
 # Few pages, without a word of anybody, that change only when the site does.
 STEADY_APPS = frozenset({"guides"})
 STEADY_DOORS = frozenset({"front", "directory:home"})
@@ -73,7 +72,7 @@ def _encoders(match: ResolverMatch | None) -> Encoders | None:
     # What no door answered is an error page or a page of leaving: both hold no words.
     if match is None or match.app_name in STEADY_APPS or match.view_name in STEADY_DOORS:
         return ONCE
-    return QUICK if match.app_name in PUBLIC_APPS or match.view_name in PUBLIC_DOORS else None
+    return QUICK if is_public(match) else None
 
 
 def _compress(response: HttpResponse, accepted: str, encoders: Encoders) -> None:

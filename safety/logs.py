@@ -9,20 +9,33 @@ from django.core.exceptions import SuspiciousOperation
 # The server that `runserver` starts logs the whole request line; a statement logged by Django carries its values.
 REQUEST_LINES = "django.server"
 STATEMENTS = ("django.db.backends", "django.db.backends.schema")
+# The queue logs a job with all that it was told, and a trouble with its words.
+QUEUE = "procrastinate"
+QUEUE_PARTS = tuple(f"{QUEUE}.{part}" for part in ("worker", "worker.worker", "jobs", "periodic", "utils"))
+# A task that nobody waited for is logged with its exception's words, from the second line on.
+LOOP = "asyncio"
+PLAIN = frozenset(vars(logging.makeLogRecord({})))
 
 
 class Redact(logging.Filter):
-    """Takes paths, queries, addresses, the request itself and the words of exceptions out of a record."""
+    """Takes paths, queries, addresses, the request itself, what jobs are told and exceptions' words out of a record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record; refuse one that could only be a statement with its values."""
+        """Rewrite the record, once; refuse one that could only be a statement with its values."""
+        if hasattr(record, "redacted"):
+            return True
         if record.name in STATEMENTS:
             return False
         if hasattr(record, "request") or record.name == REQUEST_LINES:
             _say_door(record)
+        if record.name.split(".")[0] == QUEUE:
+            _say_job(record)
+        if record.name == LOOP:
+            record.msg, record.args = record.getMessage().partition("\n")[0], ()
         if record.exc_info:
             _say_where(record)
         record.stack_info = None
+        record.__dict__["redacted"] = True
         return True
 
 
@@ -33,6 +46,15 @@ def _say_door(record: logging.LogRecord) -> None:
     door = (match and match.view_name) or "unnamed door"
     method = getattr(request, "method", None) or "-"
     record.msg = f"{method} {door} {getattr(record, 'status_code', '-')}"
+    record.args = ()
+
+
+def _say_job(record: logging.LogRecord) -> None:
+    """Say what happened to which task; everything else that the queue adds to a record may hold what a job was told."""
+    said = {name: record.__dict__.pop(name) for name in vars(record).keys() - PLAIN}
+    job = said.get("job", {})
+    task = job.get("task_name") or said.get("task_name", "-")
+    record.msg = f"{said.get('action', 'queue')} {task} {job.get('id', '-')}"
     record.args = ()
 
 
@@ -62,7 +84,7 @@ def _refusals(kind: type[BaseException] = SuspiciousOperation) -> set[str]:
 
 # A filter of a logger sees only what is logged on that very logger, so each that knows a request is named. The filter
 # of the handler stands behind them, for all that nobody thought of.
-NAMED = ("django.request", REQUEST_LINES, *STATEMENTS, "django.security.csrf", *sorted(_refusals()))
+NAMED = ("django.request", REQUEST_LINES, *STATEMENTS, *QUEUE_PARTS, LOOP, "django.security.csrf", *sorted(_refusals()))
 
 LOGGING: dict[str, Any] = {
     "version": 1,
@@ -74,6 +96,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         # Django mails errors with the whole request unless its own handlers are taken away.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        QUEUE: {"handlers": [], "level": "WARNING", "propagate": True},
         **{name: {"handlers": [], "filters": ["redact"], "propagate": True} for name in NAMED},
     },
 }

@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 
 from tests import databases
+from tests.mailbox import mailbox  # noqa: F401 - a fixture of all tests
 from tests.sites import Site, serve
 
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}

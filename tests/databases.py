@@ -35,6 +35,9 @@ SOURCES = (
     "directory/wording/*.py",
     "locale/**/*.po",
     "config/preparation.py",
+    # The tables of what others made.
+    "requirements.txt",
+    "config/side.py",
 )
 TEMPLATES = "raah_template_"
 CLONES = "raah_test_"

@@ -6,6 +6,7 @@ from directory.models.evidence import Evidence, EvidenceKind, Source
 from directory.models.letter import Letter, LetterState
 from directory.models.listing_report import ListingReport, Wrong
 from directory.models.location import Accessibility, Location, LocationType, Precision
+from directory.models.membership import Membership
 from directory.models.organization import Organization, OrganizationText
 from directory.models.schedule import Schedule, ScheduleKind
 from directory.models.service import (
@@ -40,6 +41,7 @@ __all__ = [
     "ListingReport",
     "Location",
     "LocationType",
+    "Membership",
     "Organization",
     "OrganizationText",
     "Phone",

@@ -6,6 +6,7 @@ from directory.wording.distance import say_distance
 from directory.wording.labels import say_label
 from directory.wording.numbers import number_link
 from directory.wording.opening import say_opening
+from directory.wording.states import say_state
 from directory.wording.week import say_week
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "say_label",
     "say_month",
     "say_opening",
+    "say_state",
     "say_time",
     "say_way",
     "say_week",

@@ -57,10 +57,11 @@ def test_the_next_user_takes_over_from_one_that_was_killed(cluster):
     assert not cluster.is_running()
 
 
-def test_a_number_left_by_a_power_cut_is_forgotten(cluster):
+@pytest.mark.parametrize("sign", ["", "-"], ids=["of a server", "of one that was being made"])
+def test_a_number_left_by_a_power_cut_is_forgotten(cluster, sign):
     with using(cluster):
         pass
-    (cluster.folder / "postmaster.pid").write_text(f"{os.getpid()}\n{cluster.folder}\n")
+    (cluster.folder / "postmaster.pid").write_text(f"{sign}{os.getpid()}\n{cluster.folder}\n")
     with using(cluster):
         assert cluster.is_running()
 

@@ -81,6 +81,21 @@ def test_statements_with_their_values_are_not_logged():
     assert handled(record) == ""
 
 
+@pytest.mark.parametrize("name", ["procrastinate.worker", "procrastinate.worker.worker", "procrastinate.any"])
+def test_the_record_of_a_job_names_the_task_and_not_what_it_was_told(name):
+    record = logging.LogRecord(name, logging.ERROR, "", 1, f"Job mail[3](to='{WORDS}') ended", (), None)
+    job = {"id": 3, "task_name": "mail", "task_kwargs": {"to": WORDS}, "lock": WORDS}
+    vars(record).update(action="job_error", job=job, result=WORDS, exception=WORDS)
+    assert handled(record) == "job_error mail 3\n"
+    assert WORDS not in everything(record)
+    assert handled(record) == "job_error mail 3\n", "a second filter on the way changes nothing"
+
+
+def test_of_a_task_that_nobody_waited_for_only_the_first_line_is_logged():
+    told = f"Task exception was never retrieved\nfuture: <Task exception=ValueError('{WORDS}')>"
+    assert handled(logging.LogRecord("asyncio", logging.ERROR, "", 1, told, (), None)) == f"{told.splitlines()[0]}\n"
+
+
 def test_the_words_of_an_exception_go_in_any_logger_and_its_chain_stays():
     try:
         try:

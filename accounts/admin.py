@@ -1,0 +1,51 @@
+"""What superusers may read: accounts and the audit. Nothing is changed here: deeds have pages of their own."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from accounts.models import Invitation, User
+from safety.models import AuditEvent
+
+
+class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A table to look at."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is added here."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is changed here."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is removed here."""
+        return False
+
+
+@admin.register(User)
+class UserAdmin(ReadOnly):
+    """Accounts, without what they sign in with."""
+
+    list_display = ("email", "name", "roles", "is_active", "is_superuser", "joined_at", "closed_at")
+    fields = list_display
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnly):
+    """Invitations."""
+
+    list_display = ("role", "organization", "made_by", "made_at", "expires_at", "accepted_at", "withdrawn_at")
+    fields = list_display
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(ReadOnly):
+    """What was done, when, by whom."""
+
+    list_display = ("at", "event", "actor", "subject", "facts")
+    list_filter = ("event",)
+    fields = list_display
+    show_full_result_count = False

@@ -1,0 +1,47 @@
+"""Says at each door of staff who may pass. The gate reads it; a door that says nothing lets nobody through."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from accounts.roles import Permission
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who may pass. `is_open`: everybody. `is_set_up`: also an account that has no second factor yet.
+
+    With `within`, the permission is one that is held inside an organization, and the view asks for it there.
+    """
+
+    permission: Permission | None = None
+    is_open: bool = False
+    is_set_up: bool = False
+    within: bool = False
+
+
+def _marked(view: View, door: Door) -> View:
+    view.door = door  # type: ignore[attr-defined]
+    return view
+
+
+def anyone(view: View) -> View:
+    """Let everybody through: the doors by which staff come in."""
+    return _marked(view, Door(is_open=True))
+
+
+def setting_up(view: View) -> View:
+    """Let through whoever is signed in, with a second factor or without: here it is set up."""
+    return _marked(view, Door(Permission.OWN_ACCOUNT, is_set_up=True))
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Let through whoever is signed in with a second factor and holds the permission."""
+    return lambda view: _marked(view, Door(permission))
+
+
+def requires_within(permission: Permission) -> Callable[[View], View]:
+    """Let through whoever is signed in with a second factor; the view finds the organization through the person."""
+    return lambda view: _marked(view, Door(permission, within=True))

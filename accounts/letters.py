@@ -1,0 +1,54 @@
+"""Mail to staff: plain text, Urdu and English in one letter, nothing private in it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from accounts.models import Device, Invitation, User
+from accounts.wording import DUTIES, ROLES
+
+LANGUAGES = ("ur", "en")
+
+
+def link(path: str) -> str:
+    """Return the whole address of one of our pages."""
+    return f"{settings.STAFF_URL.rstrip('/')}{path}"
+
+
+def invitation(found: Invitation, where: str) -> None:
+    """Ask somebody to come in."""
+    _send("invitation", found.email, {"link": where, "role": found.role})
+
+
+def reset_link(user: User, where: str) -> None:
+    """Send the link for a new password."""
+    _send("reset", user.email, {"link": where})
+
+
+def notice(user: User, kind: str) -> None:
+    """Tell of something that was done to the account."""
+    _send(kind, user.email, {"link": link("/")})
+
+
+def new_device(device: Device, to: User) -> None:
+    """Tell of a sign-in with a browser that was not known."""
+    _send("device", to.email, {"label": device.label, "at": device.first_used_at, "name": str(device.user)})
+
+
+def _send(kind: str, to: str, said: dict[str, Any]) -> None:
+    parts = [_part(kind, language, said) for language in LANGUAGES]
+    body = "\n\n----------\n\n".join(text for _subject, text in parts)
+    EmailMessage(" / ".join(subject for subject, _text in parts), body, settings.DEFAULT_FROM_EMAIL, [to]).send()
+
+
+def _part(kind: str, language: str, said: dict[str, Any]) -> tuple[str, str]:
+    """Return subject and text in one language; the template's first line is the subject."""
+    with translation.override(language):
+        role = said.get("role", "")
+        words = {"role_name": ROLES.get(role, ""), "duty": DUTIES.get(role, "")}
+        text = render_to_string(f"accounts/mail/{kind}.txt", said | words)
+    subject, _, body = text.strip().partition("\n")
+    return subject.strip(), body.strip()

@@ -1,0 +1,73 @@
+"""Who may do what: data only. A role is a set of permissions; nothing else in the project decides by a role's name."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Permission(StrEnum):
+    """One thing that somebody may do."""
+
+    # Their own account: name, password, second factors, sessions.
+    OWN_ACCOUNT = "own_account"
+    # The people who work here: who they are, what they may do.
+    PEOPLE_SEE = "people.see"
+    PEOPLE_INVITE = "people.invite"
+    PEOPLE_CHANGE = "people.change"
+    PEOPLE_CLOSE = "people.close"
+    # An organization's people and listings: of every organization when the person's own role grants it, else of those
+    # in which a membership does.
+    TEAM_SEE = "team.see"
+    TEAM_CHANGE = "team.change"
+    LISTING_SEE = "listing.see"
+    # The system behind the site; nothing of any person.
+    SYSTEM = "system"
+
+
+class Role(StrEnum):
+    """What somebody is here."""
+
+    VISITOR = "visitor"
+    PARTNER_APP = "partner_app"
+    NGO_WORKER = "ngo_worker"
+    NGO_LEAD = "ngo_lead"
+    VETTER = "vetter"
+    MODERATOR = "moderator"
+    DESK_LEAD = "desk_lead"
+    ADMINISTRATOR = "administrator"
+    SUPERUSER = "superuser"
+
+
+GRANTS: Final[dict[Role, frozenset[Permission]]] = {
+    Role.VISITOR: frozenset(),
+    Role.PARTNER_APP: frozenset(),
+    Role.NGO_WORKER: frozenset({Permission.OWN_ACCOUNT, Permission.TEAM_SEE, Permission.LISTING_SEE}),
+    Role.NGO_LEAD: frozenset(
+        {Permission.OWN_ACCOUNT, Permission.TEAM_SEE, Permission.TEAM_CHANGE, Permission.LISTING_SEE}
+    ),
+    Role.VETTER: frozenset({Permission.OWN_ACCOUNT}),
+    Role.MODERATOR: frozenset({Permission.OWN_ACCOUNT}),
+    Role.DESK_LEAD: frozenset({Permission.OWN_ACCOUNT}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Permission.OWN_ACCOUNT,
+            Permission.PEOPLE_SEE,
+            Permission.PEOPLE_INVITE,
+            Permission.PEOPLE_CHANGE,
+            Permission.PEOPLE_CLOSE,
+            Permission.TEAM_SEE,
+            Permission.TEAM_CHANGE,
+        }
+    ),
+    Role.SUPERUSER: frozenset({Permission.OWN_ACCOUNT, Permission.SYSTEM}),
+}
+
+# Roles that stand on the person, and roles that a person has in one organization (directory.Membership).
+STAFF_ROLES: Final = (Role.VETTER, Role.MODERATOR, Role.DESK_LEAD, Role.ADMINISTRATOR)
+ORGANIZATION_ROLES: Final = (Role.NGO_WORKER, Role.NGO_LEAD)
+# What an invitation may make of somebody.
+INVITED_TO: Final = (*STAFF_ROLES, *ORGANIZATION_ROLES, Role.SUPERUSER)
+
+
+def granted(*roles: str) -> frozenset[Permission]:
+    """Return everything that these roles together grant."""
+    return frozenset[Permission]().union(*(GRANTS[Role(role)] for role in roles))

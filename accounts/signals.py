@@ -1,0 +1,9 @@
+"""What accounts tell the floors above them."""
+
+from django.dispatch import Signal
+
+# Somebody accepted an invitation into an organization: `user`, `role`, `organization` (its id). In the transaction.
+joined = Signal()
+# An account was closed: `user`, `by` (plain id). Receivers end what the person held there. In the transaction, so a
+# receiver that fails keeps the account open.
+closed = Signal()

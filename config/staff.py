@@ -1,0 +1,21 @@
+"""Staff's doors; loaded only where they are served."""
+
+from django.contrib import admin
+from django.contrib.staticfiles.views import serve
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+from accounts.decorators import anyone, requires
+from accounts.roles import Permission
+
+PLAIN: list[URLPattern | URLResolver] = [
+    path("staff/", anyone(RedirectView.as_view(pattern_name="accounts:home")), name="staff"),
+    path("system/", admin.site.urls),
+    # Only the system's pages have files of their own; every other page carries what it needs in itself.
+    path("static/<path:path>", requires(Permission.SYSTEM)(serve), {"insecure": True}, name="static"),
+]
+IN_A_LANGUAGE: list[URLPattern | URLResolver] = [
+    path("staff/", include("accounts.entrance")),
+    path("staff/", include("accounts.urls")),
+    path("staff/organizations/", include("directory.staff_urls")),
+]

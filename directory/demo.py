@@ -1,0 +1,42 @@
+"""An organization to try staff's pages with, by a name that nobody could take for a real one."""
+
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts import demo
+from accounts.models import User
+from accounts.roles import ORGANIZATION_ROLES
+from directory.models import Membership, Organization, OrganizationText
+
+PK: Final = UUID("00000000-0000-4000-8000-00000000de30")
+NAMES: Final = {"ur": "نمونہ تنظیم (اصلی نہیں)", "en": "DEMO organization (not a real one)"}
+
+
+@transaction.atomic
+def make_organization(by: str) -> list[User]:
+    """Return the demo accounts of an organization's roles; makes them and the organization where there are none."""
+    organization, is_new = Organization.everything.get_or_create(pk=PK)
+    if is_new:
+        OrganizationText.objects.bulk_create(
+            OrganizationText(of=organization, field="name", language=language, text=name)
+            for language, name in NAMES.items()
+        )
+    users = []
+    for role in ORGANIZATION_ROLES:
+        user = demo.make_account(role, by=by)
+        Membership.objects.get_or_create(user=user, organization=organization, defaults={"role": role})
+        users.append(user)
+    return users
+
+
+@transaction.atomic
+def remove() -> int:
+    """Remove the demo's organization and all demo accounts; return how many accounts that were."""
+    Membership.objects.filter(organization=PK).delete()
+    Organization.everything.filter(pk=PK).delete()
+    accounts = User.objects.filter(email__endswith=f"@{demo.DOMAIN}")
+    count = accounts.count()
+    accounts.delete()
+    return count

@@ -1,0 +1,47 @@
+"""The doors that are public by name. Whatever is not in this list is for staff, and says for whom.
+
+One list for three things: who is let in, which answers are compressed (an answer that holds a secret beside somebody's
+words must not be), and which forms need no token against forgery (they have no session that could be misused).
+"""
+
+from typing import Final
+
+from django.urls import ResolverMatch
+
+PUBLIC: Final = frozenset(
+    {
+        "front",
+        "leave",
+        "trail",
+        "robots",
+        "sitemap",
+        "directory:home",
+        "directory:numbers",
+        "directory:search",
+        "directory:choose",
+        "directory:lines",
+        "directory:centre",
+        "directory:contact",
+        "directory:report",
+        "directory:suggest",
+        "directory:thanks",
+        "directory:card",
+        "directory:poster",
+        "directory:countries",
+        "directory:place",
+        "guides:all",
+        "guides:guide",
+        "api:nearest",
+        "api:places",
+        "api:schema",
+        "api:hsds",
+        "api:hsds-services",
+        "api:hsds-service",
+        "api:nothing-here",
+    }
+)
+
+
+def is_public(match: ResolverMatch | None) -> bool:
+    """Say whether a door is public. What no door answers is an error page, which everybody may see."""
+    return match is None or match.view_name in PUBLIC
