@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from accounts import devices, second_factors
 from accounts.decorators import Door
+from accounts.desk import signed_in
 from accounts.models import Session
 from accounts.permissions import may
 from accounts.roles import Permission
@@ -94,21 +96,30 @@ def refusal(request: HttpRequest, door: Door) -> HttpResponse | None:
         return None
     if not request.user.is_authenticated:
         return _to_sign_in(request)
+    if not second_factors.is_signed_in_by_one(request):
+        return _without_a_factor(request, door)
+    if door.is_set_up or door.within or (door.permission and may(request.user, door.permission)):
+        return None
+    forbid(request)
+    return problems.answer(request, HTTPStatus.FORBIDDEN)
+
+
+def _without_a_factor(request: HttpRequest, door: Door) -> HttpResponse | None:
+    """Let somebody set a factor up who has none. Where one was set up since this session began, it is to be shown."""
+    if second_factors.are_set_up(signed_in(request)):
+        logout(request)
+        return _to_sign_in(request)
     if door.is_set_up:
         return None
-    if not second_factors.is_signed_in_by_one(request):
-        return redirect(SET_UP) if request.method in SAFE else problems.answer(request, HTTPStatus.FORBIDDEN)
-    if door.within or (door.permission and may(request.user, door.permission)):
-        return None
-    return refuse(request, HTTPStatus.FORBIDDEN)
+    return redirect(SET_UP) if request.method in SAFE else problems.answer(request, HTTPStatus.FORBIDDEN)
 
 
-def refuse(request: HttpRequest, status: HTTPStatus) -> HttpResponse:
-    """Answer somebody who is signed in and may not, and write down that it was tried."""
+def forbid(request: HttpRequest) -> PermissionDenied:
+    """Return what to raise for somebody who is signed in and may not, and write down that it was tried."""
     match = request.resolver_match
     door = match.view_name if match else "unnamed"
-    audit.record("access.refused", actor=f"user:{request.user.pk}", subject=f"door:{door}", status=int(status))
-    return problems.answer(request, status)
+    audit.record("access.refused", actor=f"user:{request.user.pk}", subject=f"door:{door}")
+    return PermissionDenied()
 
 
 def hide(request: HttpRequest, subject: str) -> Http404:

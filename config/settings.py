@@ -103,7 +103,7 @@ LOGGING = logs.LOGGING
 CSRF_FAILURE_VIEW = "safety.handlers.forbidden"
 
 # The one road for mail; what the site sends is queued and sent by the worker.
-EMAIL_BACKEND = mail.BACKEND
+EMAIL_BACKEND = mail.backend()
 EMAIL_HOST, EMAIL_PORT = mail.host(), mail.port()
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("SMTP_USER", ""), env.text("SMTP_PASSWORD", "")
 EMAIL_USE_TLS, EMAIL_USE_SSL = mail.uses_starttls(), mail.uses_tls()
@@ -174,7 +174,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO and not HAS_TLS
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RATE_LIMITS = False
 MFA_TOTP_ISSUER = "Raah"
-MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_PERIOD, MFA_TOTP_TOLERANCE = 30, 1
 # Nobody has an unverified address: the link of an invitation comes by mail.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {

@@ -8,8 +8,10 @@ from django.views.generic import RedirectView
 from accounts.decorators import anyone, requires
 from accounts.roles import Permission
 
+to_desk = anyone(RedirectView.as_view(pattern_name="accounts:home"))
+
 PLAIN: list[URLPattern | URLResolver] = [
-    path("staff/", anyone(RedirectView.as_view(pattern_name="accounts:home")), name="staff"),
+    path("staff/", to_desk, name="staff"),
     path("system/", admin.site.urls),
     # Only the system's pages have files of their own; every other page carries what it needs in itself.
     path("static/<path:path>", requires(Permission.SYSTEM)(serve), {"insecure": True}, name="static"),

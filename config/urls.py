@@ -39,7 +39,14 @@ def private() -> tuple[Patterns, Patterns]:
     return staff.PLAIN, staff.IN_A_LANGUAGE
 
 
-SIDES = {PUBLIC: (public,), PRIVATE: (private,), ALL: (private, public)}
+def instead_of_public() -> tuple[Patterns, Patterns]:
+    """Return where the first pages lead on the private side, which error pages name as the way on."""
+    from config import staff
+
+    return [path("", staff.to_desk, name="front")], [path("", staff.to_desk, name="first")]
+
+
+SIDES = {PUBLIC: (public,), PRIVATE: (private, instead_of_public), ALL: (private, public)}
 SERVED = [side() for side in SIDES[settings.SIDE]]
 
 urlpatterns: Patterns = [

@@ -14,5 +14,6 @@ for(const f of d.querySelectorAll('[data-passkey]')){
 const b=f.querySelector('[type=button]'),no=f.querySelector('[role=alert]');
 if(!window.PublicKeyCredential)continue;
 f.hidden=false;b.hidden=false;
+f.onsubmit=e=>{e.preventDefault();b.click()};
 b.onclick=async()=>{no.hidden=true;try{f.elements.credential.value=JSON.stringify(said(await(f.dataset.passkey=='create'?make:show)(await options(f))));f.submit()}catch(e){no.hidden=false;no.focus()}}}
 })(document)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import actions as accounts
 from accounts.decorators import requires_within
 from accounts.desk import signed_in
-from accounts.gate import hide, refuse
+from accounts.gate import forbid, hide
 from accounts.models import Invitation
 from accounts.permissions import RefusedError
 from accounts.roles import Permission
@@ -30,7 +30,7 @@ def every(request: HttpRequest) -> HttpResponse:
     found = organizations_visible_to(signed_in(request), Permission.TEAM_SEE).prefetch_related("texts")
     named = sorted(((one.said("name", content_language()), one) for one in found), key=lambda pair: pair[0].casefold())
     if not named:
-        return refuse(request, HTTPStatus.FORBIDDEN)
+        raise forbid(request)
     return render(request, "directory/organizations.html", {"organizations": named})
 
 
@@ -55,9 +55,7 @@ def listings(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask whom to invite, and send the link."""
-    organization = _find(request, pk, Permission.TEAM_SEE)
-    if not may_in(signed_in(request), organization, Permission.TEAM_CHANGE):
-        return refuse(request, HTTPStatus.FORBIDDEN)
+    organization = _find_to_change(request, pk)
     form = MemberForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         refusal = _invite(request, organization, form)
@@ -82,9 +80,7 @@ def _invite(request: HttpRequest, organization: Organization, form: MemberForm) 
 @require_POST
 def remove(request: HttpRequest, pk: UUID, member: int) -> HttpResponse:
     """End a membership."""
-    organization = _find(request, pk, Permission.TEAM_SEE)
-    if not may_in(signed_in(request), organization, Permission.TEAM_CHANGE):
-        return refuse(request, HTTPStatus.FORBIDDEN)
+    organization = _find_to_change(request, pk)
     membership = get_object_or_404(Membership, organization=organization, pk=member)
     try:
         actions.remove_member(membership=membership, by=signed_in(request))
@@ -110,9 +106,7 @@ def withdraw(request: HttpRequest, pk: UUID, invitation: UUID) -> HttpResponse:
 
 
 def _with_invitation(request: HttpRequest, pk: UUID, invitation: UUID, deed: Any) -> HttpResponse:
-    organization = _find(request, pk, Permission.TEAM_SEE)
-    if not may_in(signed_in(request), organization, Permission.TEAM_CHANGE):
-        return refuse(request, HTTPStatus.FORBIDDEN)
+    organization = _find_to_change(request, pk)
     found = get_object_or_404(Invitation.objects.waiting(), pk=invitation, organization=organization.pk)
     deed(invitation=found, by=f"user:{signed_in(request).pk}")
     return redirect("organizations:team", pk)
@@ -124,6 +118,14 @@ def _find(request: HttpRequest, pk: UUID, permission: Permission) -> Organizatio
     if found is None:
         raise hide(request, f"organization:{pk}")
     return found
+
+
+def _find_to_change(request: HttpRequest, pk: UUID) -> Organization:
+    """Return an organization whose team may be changed by whoever asks; a colleague who may only see it hears "no"."""
+    organization = _find(request, pk, Permission.TEAM_SEE)
+    if not may_in(signed_in(request), organization, Permission.TEAM_CHANGE):
+        raise forbid(request)
+    return organization
 
 
 def _said(organization: Organization) -> dict[str, Any]:

@@ -1,32 +1,27 @@
-"""What staff fill in. Forms of allauth get our words and our pace; everything else about them is allauth's."""
+"""Forms of allauth with our words and our pace; everything else about them is allauth's."""
 
+import unicodedata
 from typing import Any
 
 from allauth.account import forms as account
 from allauth.core import context
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as factors
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
-from django.contrib.auth import password_validation
-from django.core.exceptions import ValidationError
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts import slowing, tasks
+from accounts.forms.words import AGAIN, CODE, EMAIL, HOW_LONG, MISSING, NEW_PASSWORD, NO_EMAIL, PASSWORD
 from accounts.models import User, normal
-from accounts.roles import STAFF_ROLES
-from accounts.wording import ROLES, wait_said
-
-EMAIL, PASSWORD = _("E-mail address"), _("Password")
-NEW_PASSWORD, AGAIN = _("New password"), _("The same password once more")
-CODE = _("Code")
-HOW_LONG = _("At least 15 letters or digits. Several words that do not belong together are easy to remember.")
-MISSING = {"required": _("Please fill this in.")}
-NO_EMAIL = _("This cannot be an e-mail address.")
+from accounts.wording import wait_said
 
 
-def _say(form: forms.Form, **labels: Any) -> None:
+def say(form: forms.Form, **labels: Any) -> None:
     """Give fields our labels, take away what stands greyed inside them, and say our words where one is empty."""
     for name, field in form.fields.items():
         field.label = labels.get(name, field.label)
@@ -40,7 +35,7 @@ class SignInForm(account.LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, login=EMAIL, password=PASSWORD)
+        say(self, login=EMAIL, password=PASSWORD)
         self.fields["login"].error_messages |= {"invalid": NO_EMAIL}
         # A browser may offer a passkey right in this field.
         self.fields["login"].widget.attrs |= {"dir": "ltr", "autocomplete": "username webauthn"}
@@ -52,7 +47,7 @@ class AskAgainForm(account.ReauthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, password=PASSWORD)
+        say(self, password=PASSWORD)
         self.fields["password"].widget.attrs |= {"dir": "ltr"}
 
 
@@ -61,7 +56,7 @@ class NewPasswordForm(account.ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, oldpassword=_("Your password until now"), password1=NEW_PASSWORD, password2=AGAIN)
+        say(self, oldpassword=_("Your password until now"), password1=NEW_PASSWORD, password2=AGAIN)
 
 
 class LostPasswordForm(account.ResetPasswordForm):
@@ -69,7 +64,7 @@ class LostPasswordForm(account.ResetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, email=EMAIL)
+        say(self, email=EMAIL)
         self.fields["email"].error_messages |= {"invalid": NO_EMAIL}
         self.fields["email"].widget.attrs |= {"dir": "ltr"}
 
@@ -86,7 +81,7 @@ class ResetPasswordForm(account.ResetPasswordKeyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, password1=NEW_PASSWORD, password2=AGAIN)
+        say(self, password1=NEW_PASSWORD, password2=AGAIN)
 
 
 class PacedCode(forms.Form):
@@ -94,7 +89,7 @@ class PacedCode(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, code=CODE)
+        say(self, code=CODE)
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "dir": "ltr", "autocomplete": "one-time-code"}
 
     def clean_code(self) -> str:
@@ -106,6 +101,8 @@ class PacedCode(forms.Form):
         except slowing.TooFastError as error:
             raise wait_said(error) from error
         code: str = super().clean_code()  # type: ignore[misc]
+        if not is_first_use(user, code):
+            raise get_adapter().validation_error("incorrect_code")
         slowing.forgive_code(context.request, user)
         return code
 
@@ -127,7 +124,7 @@ class PasskeyForm(passkeys.AddWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, name=_("What you call this device"))
+        say(self, name=_("What you call this device"))
         self.fields.pop("passwordless", None)
 
     def clean(self) -> dict[str, Any]:
@@ -142,86 +139,19 @@ class PasskeyNameForm(passkeys.EditWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, name=_("What you call this device"))
+        say(self, name=_("What you call this device"))
+
+
+def is_first_use(user: User, code: str) -> bool:
+    """Note that a code was used; say whether it is the first time while it can be right.
+
+    allauth notes it for one step of the clock, but takes codes of the steps before and after too.
+    """
+    for_s = settings.MFA_TOTP_PERIOD * (2 * settings.MFA_TOTP_TOLERANCE + 1)
+    return bool(cache.add(f"used code {user.pk} {code}", "used", for_s))
 
 
 def plain_code(typed: str) -> str:
     """Return a code as plain digits: "۱۲۳ ۴۵۶" is "123456"."""
-    import unicodedata
-
     digits = (str(unicodedata.decimal(sign, sign)) for sign in typed)
     return "".join(sign for sign in digits if not sign.isspace() and sign not in "-‐‑‒–—")
-
-
-class JoinForm(forms.Form):
-    """Who accepts an invitation: a name and a password. The second factor comes on the next page."""
-
-    name = forms.CharField(
-        max_length=120,
-        label=_("Your name, as colleagues know you"),
-        error_messages=MISSING,
-        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
-    )
-    password1 = forms.CharField(
-        strip=False,
-        label=PASSWORD,
-        help_text=HOW_LONG,
-        error_messages=MISSING,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "dir": "ltr"}),
-    )
-    password2 = forms.CharField(
-        strip=False,
-        label=AGAIN,
-        error_messages=MISSING,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "dir": "ltr"}),
-    )
-
-    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.email = email
-
-    def clean_password1(self) -> str:
-        """Refuse a password that somebody would guess."""
-        password: str = self.cleaned_data["password1"]
-        password_validation.validate_password(password, User(email=self.email, name=self.data.get("name", "")))
-        return password
-
-    def clean_password2(self) -> str:
-        """Refuse two that differ: a slip of the finger would shut its owner out."""
-        first, second = self.cleaned_data.get("password1"), self.cleaned_data["password2"]
-        if first and first != second:
-            raise ValidationError(_("The two passwords are not the same."), code="differ")
-        return str(second)
-
-
-class InviteForm(forms.Form):
-    """Whom to invite, and to what."""
-
-    email = forms.EmailField(
-        label=EMAIL,
-        max_length=254,
-        error_messages=MISSING | {"invalid": NO_EMAIL},
-        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"}),
-    )
-    role = forms.ChoiceField(
-        label=_("Role"),
-        choices=[(role.value, ROLES[role]) for role in STAFF_ROLES],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a role."), "invalid_choice": _("There is no such role.")},
-    )
-
-    def clean_email(self) -> str:
-        """Return the address as it is stored."""
-        return normal(self.cleaned_data["email"])
-
-
-class RolesForm(forms.Form):
-    """What a colleague is here."""
-
-    roles = forms.MultipleChoiceField(
-        label=_("Roles"),
-        required=False,
-        choices=[(role.value, ROLES[role]) for role in STAFF_ROLES],
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": _("There is no such role.")},
-    )

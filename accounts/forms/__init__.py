@@ -1,0 +1,33 @@
+"""What staff fill in."""
+
+from accounts.forms.people import InviteForm, JoinForm, RolesForm
+from accounts.forms.signing_in import (
+    AskAgainForm,
+    CodeAgainForm,
+    CodeForm,
+    FirstCodeForm,
+    LostPasswordForm,
+    NewPasswordForm,
+    PasskeyForm,
+    PasskeyNameForm,
+    ResetPasswordForm,
+    SignInForm,
+    plain_code,
+)
+
+__all__ = [
+    "AskAgainForm",
+    "CodeAgainForm",
+    "CodeForm",
+    "FirstCodeForm",
+    "InviteForm",
+    "JoinForm",
+    "LostPasswordForm",
+    "NewPasswordForm",
+    "PasskeyForm",
+    "PasskeyNameForm",
+    "ResetPasswordForm",
+    "RolesForm",
+    "SignInForm",
+    "plain_code",
+]
