@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("config", "api", "guides", "directory", "places", "accounts", "safety", "languages")
+PACKAGES = ("config", "api", "referrals", "guides", "directory", "places", "accounts", "safety", "languages")
 LIST = ("git", "ls-files", "--cached", "--others", "--exclude-standard")
 
 
