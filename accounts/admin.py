@@ -1,28 +1,10 @@
 """What superusers may read: accounts and the audit. Nothing is changed here: deeds have pages of their own."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 
+from accounts.admin_site import ReadOnly
 from accounts.models import Invitation, User
 from safety.models import AuditEvent
-
-
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
-    """A table to look at."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nothing is added here."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nothing is changed here."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nothing is removed here."""
-        return False
 
 
 @admin.register(User)

@@ -12,6 +12,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from accounts.decorators import anyone, setting_up
+from accounts.views.passkeys import again_by_passkey, remove_passkey
 
 # allauth looks doors up by these names.
 urlpatterns = [
@@ -34,7 +35,7 @@ urlpatterns = [
     ),
     path("again/", setting_up(account.reauthenticate), name="account_reauthenticate"),
     path("again/code/", setting_up(factors.reauthenticate), name="mfa_reauthenticate"),
-    path("again/passkey/", setting_up(passkeys.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path("again/passkey/", setting_up(again_by_passkey), name="mfa_reauthenticate_webauthn"),
     path("security/", setting_up(factors.index), name="mfa_index"),
     path("security/password/", setting_up(account.password_change), name="account_change_password"),
     path("security/app/", setting_up(totp.activate_totp), name="mfa_activate_totp"),
@@ -45,5 +46,5 @@ urlpatterns = [
     path("security/passkeys/", setting_up(RedirectView.as_view(pattern_name="mfa_index")), name="mfa_list_webauthn"),
     path("security/passkeys/add/", setting_up(passkeys.add_webauthn), name="mfa_add_webauthn"),
     path("security/passkeys/<int:pk>/", setting_up(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
-    path("security/passkeys/<int:pk>/remove/", setting_up(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
+    path("security/passkeys/<int:pk>/remove/", setting_up(remove_passkey), name="mfa_remove_webauthn"),
 ]

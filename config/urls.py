@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_safe
 
 from config.side import ALL, PRIVATE, PUBLIC
 from directory import views
@@ -26,7 +27,7 @@ def public() -> tuple[Patterns, Patterns]:
         path("", views.home, name="front"),
         path("trail", trail, name="trail"),
         path("robots.txt", views.robots, name="robots"),
-        path("sitemap.xml", sitemap, LISTED, name="sitemap"),
+        path("sitemap.xml", require_safe(sitemap), LISTED, name="sitemap"),
         path("", include("api.urls")),
     ]
     return plain, [path("", include("directory.urls")), path("", include("guides.urls"))]

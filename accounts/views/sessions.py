@@ -1,12 +1,13 @@
 """Where somebody is signed in: listed, and ended by a touch."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import actions
 from accounts.decorators import requires
 from accounts.desk import signed_in
+from accounts.gate import hide
 from accounts.models import Session
 from accounts.roles import Permission
 
@@ -22,7 +23,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, pk: str) -> HttpResponse:
     """End one of them."""
-    row = get_object_or_404(Session, user=signed_in(request), pk=pk)
+    row = Session.objects.filter(user=signed_in(request), pk=pk).first()
+    if row is None:
+        raise hide(request, "session:another")
     actions.end_session(user=signed_in(request), row=row)
     return redirect("accounts:sessions")
 

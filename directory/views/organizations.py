@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import actions as accounts
@@ -81,7 +81,9 @@ def _invite(request: HttpRequest, organization: Organization, form: MemberForm) 
 def remove(request: HttpRequest, pk: UUID, member: int) -> HttpResponse:
     """End a membership."""
     organization = _find_to_change(request, pk)
-    membership = get_object_or_404(Membership, organization=organization, pk=member)
+    membership = Membership.objects.filter(organization=organization, pk=member).first()
+    if membership is None:
+        raise hide(request, f"membership:{member}")
     try:
         actions.remove_member(membership=membership, by=signed_in(request))
     except RefusedError as error:
@@ -107,7 +109,9 @@ def withdraw(request: HttpRequest, pk: UUID, invitation: UUID) -> HttpResponse:
 
 def _with_invitation(request: HttpRequest, pk: UUID, invitation: UUID, deed: Any) -> HttpResponse:
     organization = _find_to_change(request, pk)
-    found = get_object_or_404(Invitation.objects.waiting(), pk=invitation, organization=organization.pk)
+    found = Invitation.objects.waiting().filter(pk=invitation, organization=organization.pk).first()
+    if found is None:
+        raise hide(request, f"invitation:{invitation}")
     deed(invitation=found, by=f"user:{signed_in(request).pk}")
     return redirect("organizations:team", pk)
 

@@ -1,0 +1,117 @@
+"""What each door with parameters is tried with. A new door, or a new object of an old one, gets its line here.
+
+A sample is a label, which stands in the table, and what fills the address: made of the world and of who asks, for
+"own" is another thing for each.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+
+from accounts.models import User
+from guides import shelf
+from tests.access.doors import Door
+from tests.access.world import Actor, Team, World
+
+Fill = Callable[[World, Actor], dict[str, Any]]
+NOTHING = "-"
+NOBODYS = UUID(int=0)
+
+
+def _of(pick: Callable[[World], Any], name: str = "pk") -> Fill:
+    return lambda world, _actor: {name: pick(world)}
+
+
+def _member(team: Callable[[World], Team], member: Callable[[World], Team]) -> Fill:
+    return lambda world, _actor: {"pk": team(world).pk, "member": member(world).member}
+
+
+def _invitation(team: Callable[[World], Team], invited: Callable[[World], Team]) -> Fill:
+    return lambda world, _actor: {"pk": team(world).pk, "invitation": invited(world).invitation}
+
+
+def _ours(world: World) -> Team:
+    return world.ours
+
+
+def _theirs(world: World) -> Team:
+    return world.theirs
+
+
+COLLEAGUE = {"a colleague": _of(lambda world: world.colleague.user.pk)}
+PASSKEY = {
+    "own": lambda _world, actor: {"pk": actor.passkey},
+    "another's": _of(lambda world: world.colleague.passkey),
+}
+STAFF_INVITATION = {
+    "of staff": _of(lambda world: world.invitation),
+    "of an organization": _of(lambda world: world.ours.invitation),
+}
+ORGANIZATION = {"ours": _of(lambda world: world.ours.pk), "theirs": _of(lambda world: world.theirs.pk)}
+MEMBER = {
+    "ours": _member(_ours, _ours),
+    "theirs": _member(_theirs, _theirs),
+    "theirs through ours": _member(_ours, _theirs),
+}
+INVITATION = {
+    "ours": _invitation(_ours, _ours),
+    "theirs": _invitation(_theirs, _theirs),
+    "theirs through ours": _invitation(_ours, _theirs),
+    "of staff through ours": lambda world, _actor: {"pk": world.ours.pk, "invitation": world.invitation},
+}
+
+SAMPLES: dict[str, dict[str, Fill]] = {
+    "account_reset_password_from_key": {"an open link": lambda world, _actor: world.reset},
+    "mfa_edit_webauthn": PASSKEY,
+    "mfa_remove_webauthn": PASSKEY,
+    "accounts:join": {"an open link": _of(lambda world: world.token, "token")},
+    "accounts:end": {
+        "own": lambda _world, actor: {"pk": actor.session},
+        "another's": _of(lambda world: world.colleague.session),
+    },
+    "accounts:resend": STAFF_INVITATION,
+    "accounts:withdraw": STAFF_INVITATION,
+    "accounts:person": COLLEAGUE | {"nobody": _of(lambda _world: 0)},
+    "accounts:close": COLLEAGUE,
+    "accounts:reset": COLLEAGUE,
+    "accounts:end-all": COLLEAGUE,
+    "organizations:team": ORGANIZATION | {"nobody's": _of(lambda _world: NOBODYS)},
+    "organizations:invite": ORGANIZATION,
+    "organizations:remove": MEMBER,
+    "organizations:resend": INVITATION,
+    "organizations:withdraw": INVITATION,
+    "organizations:listings": ORGANIZATION,
+    "static": {"a style": _of(lambda _world: "admin/css/base.css", "path")},
+    "admin:view_on_site": {
+        "a person": lambda world, _actor: {
+            "content_type_id": ContentType.objects.get_for_model(User).pk,
+            "object_id": world.colleague.user.pk,
+        }
+    },
+    "admin:app_list": {"accounts": _of(lambda _world: "accounts", "app_label")},
+    "admin:(system/(?P<url>.*)$)": {"no page": _of(lambda _world: "no-page", "url")},
+    "directory:centre": {"a centre": _of(lambda world: world.listing.pk)},
+    "directory:contact": {"a centre": _of(lambda world: world.listing.pk)},
+    "directory:report": {"a centre": _of(lambda world: world.listing.pk)},
+    "directory:place": {"a place": _of(lambda world: world.place.pk)},
+    "guides:guide": {"a guide": _of(lambda _world: shelf.every()[0].slug, "found")},
+    "api:hsds-service": {"a service": _of(lambda world: world.listing.service_id, "id")},
+}
+
+
+def samples(door: Door) -> dict[str, Fill]:
+    """Return what a door is tried with: one without parameters once, one of which nobody has said anything never."""
+    if not door.parameters:
+        return {NOTHING: lambda _world, _actor: {}}
+    if door.is_admin and door.parameters == ("object_id",):
+        return {"a row": _row(door)}
+    return SAMPLES.get(door.name, {})
+
+
+def _row(door: Door) -> Fill:
+    """Return what names any row of the table that a page of the admin is about ("system/<app>/<model>/…")."""
+    model = apps.get_model(*door.route.split("/")[1:3])
+    return lambda _world, _actor: {"object_id": getattr(model._default_manager.first(), "pk", 0)}

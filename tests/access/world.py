@@ -1,0 +1,160 @@
+"""A small world to walk through: one person for each column of the table, and what they might reach for."""
+
+import time
+from dataclasses import dataclass
+from functools import cache
+from uuid import UUID
+
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.tokens import default_token_generator
+from django.test import Client
+
+from accounts import actions
+from accounts.models import User
+from accounts.roles import Role
+from accounts.sessions import SessionStore, digest
+from directory.models import Membership, Organization, ServiceAtLocation
+from places.models import Place
+from tests import people
+from tests.access.passkeys import add_passkey
+from tests.factories import make_organization, make_service
+
+KEY = "partner-key-that-opens-nothing"
+AGO_S = 600
+# Every column: a role, or a state in which a person is who holds one.
+COLUMNS = (
+    "visitor",
+    "partner_app",
+    "no_factor",
+    "unproven",
+    "long_ago",
+    "ngo_worker",
+    "ngo_lead",
+    "other_ngo",
+    "vetter",
+    "moderator",
+    "desk_lead",
+    "administrator",
+    "superuser",
+)
+SIGNED_OUT = ("visitor", "partner_app")
+# Administrators who have set up no second factor, or not shown it in this session, or shown it ten minutes ago.
+STATES = ("no_factor", "unproven", "long_ago")
+UNPROVEN = ("no_factor", "unproven")
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """An organization, somebody who works there, somebody invited, and a listing."""
+
+    pk: UUID
+    member: int
+    invitation: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: a column of the table, with a browser of their own, and what is theirs."""
+
+    column: str
+    client: Client
+    user: User | None = None
+    session: str = "0" * 40
+    passkey: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What there is to reach for, by plain ids."""
+
+    actors: dict[str, Actor]
+    ours: Team
+    theirs: Team
+    colleague: Actor
+    invitation: UUID
+    token: str
+    reset: dict[str, str]
+    listing: ServiceAtLocation
+    place: Place
+
+
+def build() -> World:
+    """Save the world; inside the caller's transaction."""
+    ours, theirs = make_organization("Ours (invented)"), make_organization("Theirs (invented)")
+    colleague = people.make_person(Role.MODERATOR, email="colleague@staff.test")
+    persons = {column: _person(column, ours, theirs) for column in COLUMNS if column not in SIGNED_OUT}
+    _equip([user for column, user in persons.items() if column != "no_factor"] + [colleague])
+    invitation = actions.invite(email="guest@staff.test", role=Role.VETTER, by="command:invite")
+    return World(
+        actors={column: _actor(column, persons.get(column)) for column in COLUMNS},
+        ours=_team(ours),
+        theirs=_team(theirs),
+        colleague=_actor("colleague", colleague),
+        invitation=invitation.pk,
+        token=actions.token_of(invitation),
+        reset={"uidb36": user_pk_to_url_str(colleague), "key": default_token_generator.make_token(colleague)},
+        listing=ServiceAtLocation.public.filter(location__place__country="PK").order_by("pk")[0],
+        place=Place.objects.filter(kind="district", country="PK").order_by("pk")[0],
+    )
+
+
+def _person(column: str, ours: Organization, theirs: Organization) -> User:
+    """Return who stands for a column."""
+    if column in STATES:
+        user = people.make_person(Role.ADMINISTRATOR, email=f"{column}@staff.test", has_factor=column != "no_factor")
+    elif column == "other_ngo":
+        user = people.make_member(theirs, Role.NGO_LEAD)
+    elif column in {Role.NGO_WORKER, Role.NGO_LEAD}:
+        user = people.make_member(ours, column)
+    else:
+        user = people.make_person(column)
+    User.objects.filter(pk=user.pk).update(password=_hash())
+    return User.objects.get(pk=user.pk)
+
+
+def _equip(users: list[User]) -> None:
+    """Give everybody a passkey and recovery codes, so that each page about them has something to show."""
+    for user in users:
+        add_passkey(user)
+        RecoveryCodes.activate(user)
+
+
+def _team(organization: Organization) -> Team:
+    make_service(f"Centre of {organization.pk}", organization=organization)
+    member = people.make_member(organization)
+    invitation = actions.invite(
+        email="guest@ngo.test", role=Role.NGO_WORKER, by=f"user:{member.pk}", organization=organization.pk
+    )
+    return Team(organization.pk, Membership.objects.get(user=member).pk, invitation.pk)
+
+
+def _actor(column: str, user: User | None) -> Actor:
+    headers = {"Authorization": f"Bearer {KEY}"} if column == "partner_app" else {}
+    client = Client(raise_request_exception=False, headers=headers)
+    if user is None:
+        return Actor(column, client)
+    people.sign_in(client, user, by_factor=column not in UNPROVEN)
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    if column == "long_ago":
+        _age(key)
+    passkey = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).first()
+    return Actor(column, client, user, digest(key), passkey.pk if passkey else 0)
+
+
+def _age(key: str) -> None:
+    """Let what a session knows of its sign-in lie some minutes back."""
+    store = SessionStore(key)
+    for record in store["account_authentication_methods"]:
+        record["at"] = time.time() - AGO_S
+    store.modified = True
+    store.save()
+
+
+@cache
+def _hash() -> str:
+    """Return a hash of everybody's password; once, for it is slow on purpose."""
+    return make_password(people.PASSWORD)
