@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import devices, sealing, slowing, tasks
 from accounts.models import User, normal
-from accounts.sessions import DEVICE
+from accounts.sessions import DEVICE, begin
 from accounts.wording import wait_said
 from safety import audit
 
@@ -99,18 +99,17 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         assert isinstance(user, User)  # noqa: S101 - for the types: there is one kind of user
         is_first = not user.devices.exists()
-        device, token = devices.recognise(request, user)
+        device, is_new = devices.recognise(request, user)
         request.session[DEVICE] = device.pk
-        request.__dict__["device_token"] = token
+        begin(request.session)
         audit.record("sign_in.done", actor=f"user:{user.pk}", subject=f"user:{user.pk}", device=device.pk)
-        if token and not is_first:
+        if is_new and not is_first:
             tasks.tell_of_device(user, device)
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **rest: Any) -> HttpResponse:
-        """Lead on, and give a new browser its cookie."""
+        """Lead on, and give the browser its cookie."""
         response = super().post_login(request, user, **rest)
-        if token := request.__dict__.get("device_token"):
-            devices.remember(response, token)
+        devices.remember(request, response)
         return response
 
     def send_notification_mail(

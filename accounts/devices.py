@@ -12,10 +12,15 @@ from django.utils.translation import gettext as _
 from accounts.models import Device, Session, User
 
 YEAR_S: Final = 365 * 24 * 3600
+# Where a request keeps the cookie that its answer will set.
+NEW_COOKIE: Final = "new_device_cookie"
 # What a browser calls itself; the first that fits says it. Chrome's word stands in most others.
 BROWSERS: Final = {
     "Edg": "Edge",
     "OPR/": "Opera",
+    "OPT/": "Opera",
+    "CriOS/": "Chrome",
+    "FxiOS/": "Firefox",
     "SamsungBrowser": "Samsung Internet",
     "Firefox/": "Firefox",
     "Chrome/": "Chrome",
@@ -57,17 +62,21 @@ def is_bound(request: HttpRequest, row: Session) -> bool:
     return row.device is not None and secrets.compare_digest(bytes(row.device.digest), digest(token_of(request)))
 
 
-def recognise(request: HttpRequest, user: User) -> tuple[Device, str]:
-    """Return the device of a sign-in, and the new cookie for one that was not known, else an empty text."""
+def recognise(request: HttpRequest, user: User) -> tuple[Device, bool]:
+    """Return the device of a sign-in, and whether this person is new to it. Several people may share a browser."""
     if device := known(request, user):
         Device.objects.filter(pk=device.pk).update(last_used_at=Now(), label=label_of(request))
-        return device, ""
-    token = secrets.token_urlsafe(32)
-    return Device.objects.create(user=user, digest=digest(token), label=label_of(request)), token
+        return device, False
+    is_one_of_ours = Device.objects.filter(digest=digest(token_of(request))).exists()
+    token = token_of(request) if is_one_of_ours else secrets.token_urlsafe(32)
+    request.__dict__[NEW_COOKIE] = "" if is_one_of_ours else token
+    return Device.objects.create(user=user, digest=digest(token), label=label_of(request)), True
 
 
-def remember(response: HttpResponse, token: str) -> None:
-    """Give the browser its cookie."""
+def remember(request: HttpRequest, response: HttpResponse) -> None:
+    """Give the browser its cookie, where it has none of ours yet."""
+    if not (token := request.__dict__.get(NEW_COOKIE)):
+        return
     response.set_cookie(
         settings.DEVICE_COOKIE_NAME,
         token,

@@ -8,7 +8,7 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from accounts.decorators import anyone, setting_up
@@ -23,8 +23,9 @@ urlpatterns = [
     path("sign-out/", anyone(account.logout), name="account_logout"),
     path("password/", anyone(account.password_reset), name="account_reset_password"),
     path("password/sent/", anyone(account.password_reset_done), name="account_reset_password_done"),
-    path(
-        "password/<str:uidb36>-<str:key>/",
+    # Up to the first dash: the key has one, too.
+    re_path(
+        r"^password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         anyone(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),

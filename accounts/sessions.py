@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.backends.base import CreateError
+from django.contrib.sessions.backends.base import CreateError, SessionBase
 from django.core.exceptions import SuspiciousOperation
 from django.utils import timezone
 from nacl.exceptions import CryptoError
@@ -22,6 +22,7 @@ IDLE_END: Final = timedelta(hours=1)
 SEEN_EVERY: Final = timedelta(minutes=1)
 DEVICE: Final = "device"
 USER: Final = "_auth_user_id"
+BEGAN: Final = "began"
 
 
 def digest(key: str) -> str:
@@ -67,14 +68,14 @@ class SessionStore(db.SessionStore):
         """Return the row of this session; when it began stays what it was."""
         now = timezone.now()
         self._get_or_create_session_key()  # type: ignore[attr-defined]
-        started = self._started()
+        started = began(data)
         return Session(
             session_key=digest(self._key()),
             session_data=self.encode(data),
-            expire_date=ends_at(started or now, now),
+            expire_date=ends_at(started, now),
             user_id=data.get(USER),
             device_id=data.get(DEVICE),
-            started_at=started or now,
+            started_at=started,
             seen_at=now,
         )
 
@@ -88,16 +89,21 @@ class SessionStore(db.SessionStore):
         self.row = found
         return found
 
-    def _started(self) -> datetime | None:
-        """Return when this session began; None for a new one. Signing in gives a new key, and so begins one."""
-        row: Session | None = getattr(self, "row", None)
-        return row.started_at if row and row.session_key == digest(self._key()) else None
-
     def _key(self) -> str:
         key: str | None = self.session_key
         if not key:
             raise SuspiciousOperation("a session without a key seals nothing")
         return key
+
+
+def begin(session: SessionBase) -> None:
+    """Note that somebody has just signed in. Another key for the session, as a new password brings, begins nothing."""
+    session[BEGAN] = timezone.now().isoformat()
+
+
+def began(data: dict[str, Any]) -> datetime:
+    """Return when somebody signed in; what nobody has signed in to begins with its first word."""
+    return datetime.fromisoformat(data.setdefault(BEGAN, timezone.now().isoformat()))
 
 
 def ends_at(started: datetime, seen: datetime) -> datetime:

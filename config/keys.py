@@ -9,7 +9,7 @@ import base64
 import os
 import secrets
 import stat
-import sys
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -35,36 +35,50 @@ def of_staff() -> dict[int, bytes]:
     if not file.exists():
         if not env.flag("RAAH_DEMO", default=True):
             raise ImproperlyConfigured(f"Make the key file {file} with: python -m config.keys")
-        add(file)
+        begin(file)
     if file.stat().st_mode & OTHERS:
         raise ImproperlyConfigured(f"Others may read the key file {file}; close it with: chmod 600 {file}")
-    return dict(map(_read, file.read_text().splitlines()))
+    return _held(file)
 
 
-def add(file: Path) -> int:
-    """Write a new key as the last line; return its number. A file that two processes begin at once has one beginner."""
-    held = dict(map(_read, file.read_text().splitlines())) if file.exists() else {}
-    number = max(held, default=0) + 1
-    line = f"{number} {base64.b64encode(secrets.token_bytes(BYTES)).decode()}\n"
-    before = file.read_text() if held else ""
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    beside.touch(mode=0o600)
-    beside.write_text(before + line)
-    if held:
-        beside.replace(file)
-    else:
-        _begin(beside, file)
-    return number
-
-
-def _begin(beside: Path, file: Path) -> None:
+def begin(file: Path) -> None:
+    """Make the file with its first key. Where several begin at once, the first one's key is the one."""
+    beside = _beside(file, _line(1))
     try:
         os.link(beside, file)
     except FileExistsError:
-        # Another process was first; its key is the one.
         pass
     finally:
         beside.unlink()
+
+
+def add(file: Path) -> int:
+    """Write a new key as the last line; return its number."""
+    held = _held(file)
+    number = max(held) + 1
+    _beside(file, file.read_text() + _line(number)).replace(file)
+    return number
+
+
+def _line(number: int) -> str:
+    return f"{number} {base64.b64encode(secrets.token_bytes(BYTES)).decode()}\n"
+
+
+def _beside(file: Path, text: str) -> Path:
+    """Write to a file of a name that nobody else has, readable by its owner only; it then takes its place whole."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.")
+    with os.fdopen(handle, "w") as beside:
+        beside.write(text)
+    return Path(name)
+
+
+def _held(file: Path) -> dict[int, bytes]:
+    """Return what a file holds. ImproperlyConfigured where that is nothing, or one number twice."""
+    pairs = [_read(line) for line in file.read_text().splitlines()]
+    held = dict(pairs)
+    if not held or len(held) < len(pairs):
+        raise ImproperlyConfigured(f"The key file {file} must have a key in each line, and each number once.")
+    return held
 
 
 def _read(line: str) -> tuple[int, bytes]:
@@ -79,5 +93,15 @@ def _read(line: str) -> tuple[int, bytes]:
     return found
 
 
+def main() -> None:
+    """Make the file, or add a key to it."""
+    file = path()
+    if file.exists():
+        add(file)
+    else:
+        begin(file)
+    print(f"Key {max(_held(file))} is in {file}.")
+
+
 if __name__ == "__main__":
-    sys.exit(print(f"Key {add(path())} is in {path()}."))
+    main()

@@ -4,9 +4,10 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts import demo
-from accounts.models import User
+from accounts.models import Invitation, User
 from accounts.roles import ORGANIZATION_ROLES
 from directory.models import Membership, Organization, OrganizationText
 
@@ -33,10 +34,11 @@ def make_organization(by: str) -> list[User]:
 
 @transaction.atomic
 def remove() -> int:
-    """Remove the demo's organization and all demo accounts; return how many accounts that were."""
+    """Remove the demo's organization, its accounts, and what they invited to; return how many accounts that were."""
     Membership.objects.filter(organization=PK).delete()
     Organization.everything.filter(pk=PK).delete()
     accounts = User.objects.filter(email__endswith=f"@{demo.DOMAIN}")
-    count = accounts.count()
+    makers = [f"user:{pk}" for pk in accounts.values_list("pk", flat=True)]
+    Invitation.objects.filter(Q(made_by__in=makers) | Q(email__endswith=f"@{demo.DOMAIN}")).delete()
     accounts.delete()
-    return count
+    return len(makers)

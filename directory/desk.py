@@ -14,7 +14,7 @@ from accounts.roles import Permission
 from accounts.signals import closed, joined
 from directory import actions
 from directory.models import Membership
-from directory.permissions import organizations_visible_to
+from directory.permissions import is_only_lead, organizations_visible_to
 from directory.scripts import content_language
 
 
@@ -44,5 +44,5 @@ def organizations(user: User) -> Iterable[desk.DeskDoor]:
 def memberships(user: User) -> Iterable[str]:
     """Name the organizations that lose somebody, and those that lose their only lead."""
     for held in Membership.objects.filter(user=user).select_related("organization"):
-        name = held.organization.said("name", content_language())
-        yield _("Works for %(name)s.") % {"name": name}
+        said = _("Is the only lead of %(name)s.") if is_only_lead(held) else _("Works for %(name)s.")
+        yield said % {"name": held.organization.said("name", content_language())}

@@ -36,8 +36,12 @@ def may_remove(user: User, membership: Membership) -> Verdict:
     """Say whether a person may end a membership. The last lead is removed by an administrator alone."""
     if not (verdict := may_in(user, membership.organization, Permission.TEAM_CHANGE)):
         return verdict
-    leads = Membership.objects.filter(organization=membership.organization, role=Role.NGO_LEAD)
-    is_last = membership.role == Role.NGO_LEAD and not leads.exclude(pk=membership.pk).exists()
-    if is_last and Permission.TEAM_CHANGE not in user.granted():
+    if is_only_lead(membership) and Permission.TEAM_CHANGE not in user.granted():
         return no(_("This is the only lead of the organization. Invite another one first."))
     return YES
+
+
+def is_only_lead(membership: Membership) -> bool:
+    """Say whether an organization would have no lead without this one."""
+    others = Membership.objects.filter(organization=membership.organization_id).exclude(pk=membership.pk)
+    return membership.role == Role.NGO_LEAD and not others.filter(role=Role.NGO_LEAD).exists()

@@ -7,15 +7,16 @@ from uuid import UUID
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from accounts import sealing, signals, tasks
 from accounts.models import Invitation, User, normal
 from accounts.models.invitation import LASTS
-from accounts.roles import ORGANIZATION_ROLES, Role
+from accounts.roles import ORGANIZATION_ROLES, STAFF_ROLES, Role
 from safety import audit
 
 ID_LETTERS: Final = 32
+HAS_ACCOUNT: Final = _("There is an account with this address. Sign in, and open the link again.")
 
 
 class InvitationError(Exception):
@@ -87,14 +88,15 @@ def withdraw(*, invitation: Invitation, by: str) -> None:
 def accept(*, token: str, name: str = "", password: str = "", user: User | None = None) -> User:
     """Take the role that a link offers: as `user`, who is signed in, or by a new account. InvitationError says why not.
 
-    The row is locked, so of two at once one is told that the link is used.
+    The rows are locked, the person's first as everywhere, so of two at once one is told that the link is used.
     """
     try:
+        held = User.objects.select_for_update().filter(email=by_token(token).email).first()
         found = Invitation.objects.select_for_update().get(pk=by_token(token).pk)
         by_token(token)
     except Invitation.DoesNotExist as error:
         raise InvitationError(_("This link is used, withdrawn or too old. Ask for a new one.")) from error
-    person = _person(found, name, password, user)
+    person = _person(found, held, name, password, user)
     _give(found, person)
     found.accepted_at = timezone.now()
     found.save(update_fields=["accepted_at"])
@@ -102,15 +104,14 @@ def accept(*, token: str, name: str = "", password: str = "", user: User | None 
     return person
 
 
-def _person(invitation: Invitation, name: str, password: str, user: User | None) -> User:
+def _person(invitation: Invitation, held: User | None, name: str, password: str, user: User | None) -> User:
     """Return whoever takes the role. A closed account is opened again by a new invitation, with a new password."""
-    held = User.objects.select_for_update().filter(email=invitation.email).first()
-    if user is not None and (held is None or held.pk != user.pk):
+    if user is not None and (held is None or held.pk != user.pk or not held.is_active):
         raise InvitationError(_("This invitation is for somebody else. Sign out first."))
     if held is None:
-        return User.objects.create_user(invitation.email, password, name=name)
+        return _new_person(invitation.email, name, password)
     if held.is_active and user is None:
-        raise InvitationError(_("There is an account with this address. Sign in, and open the link again."))
+        raise InvitationError(HAS_ACCOUNT)
     if not held.is_active:
         held.is_active, held.closed_at, held.name = True, None, name
         held.set_password(password)
@@ -118,7 +119,18 @@ def _person(invitation: Invitation, name: str, password: str, user: User | None)
     return held
 
 
+def _new_person(email: str, name: str, password: str) -> User:
+    """Return a new account. Another link to the same address may have made one a moment ago."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, password, name=name)
+    except IntegrityError as error:
+        raise InvitationError(HAS_ACCOUNT) from error
+
+
 def _give(invitation: Invitation, person: User) -> None:
+    if (invitation.role == Role.SUPERUSER and person.roles) or (invitation.role in STAFF_ROLES and person.is_superuser):
+        raise InvitationError(_("A superuser holds no other role."))
     if invitation.role in ORGANIZATION_ROLES:
         signals.joined.send(Invitation, user=person, role=invitation.role, organization=invitation.organization)
     elif invitation.role == Role.SUPERUSER:

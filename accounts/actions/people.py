@@ -14,16 +14,24 @@ from safety import audit
 
 
 def lock(person: User) -> User:
-    """Return the person with a lock, and one on every administrator, so that two cannot each be the last but one."""
+    """Return the person as they are now, with a lock, and one on every administrator.
+
+    So two cannot each be the last but one; and whoever acts must be looked at again after it (`_now`).
+    """
     list(User.objects.select_for_update().filter(roles__contains=[Role.ADMINISTRATOR.value]).order_by("pk"))
     return User.objects.select_for_update().get(pk=person.pk)
+
+
+def _now(by: User) -> User:
+    """Return whoever acts as they are now: they may have been closed out a moment ago."""
+    return User.objects.get(pk=by.pk)
 
 
 @transaction.atomic
 def change_roles(*, person: User, roles: Iterable[str], by: User) -> None:
     """Give a colleague exactly these roles. RefusedError where that may not be."""
     found, wanted = lock(person), set(roles)
-    demand(may_change_roles(by, found, wanted))
+    demand(may_change_roles(_now(by), found, wanted))
     before = set(found.roles)
     found.roles = [role.value for role in STAFF_ROLES if role in wanted]
     found.save(update_fields=["roles"])
@@ -40,7 +48,7 @@ def close(*, person: User, by: User) -> None:
     The account stays as a name, for what the person did stays true.
     """
     found = lock(person)
-    demand(may_close(by, found))
+    demand(may_close(_now(by), found))
     shut(person=found, by=f"user:{by.pk}")
 
 
@@ -65,7 +73,7 @@ def shut(*, person: User, by: str) -> None:
 def reset_second_factors(*, person: User, by: User) -> None:
     """Take a colleague's second factors and sessions away; at the next sign-in new ones are set up. RefusedError."""
     found = lock(person)
-    demand(may_reset(by, found))
+    demand(may_reset(_now(by), found))
     Authenticator.objects.filter(user=found).delete()
     Session.objects.filter(user=found).delete()
     audit.record("account.factors_reset", actor=f"user:{by.pk}", subject=f"user:{found.pk}")

@@ -1,5 +1,6 @@
 """Forms of allauth with our words and our pace; everything else about them is allauth's."""
 
+import struct
 import unicodedata
 from typing import Any
 
@@ -119,6 +120,31 @@ class FirstCodeForm(PacedCode, totp.ActivateTOTPForm):
     """The first code of a new app: it shows that the app and we agree."""
 
 
+class Presented(forms.Form):
+    """A passkey as a browser presents it. What is no such thing is not taken; the library breaks on some of it."""
+
+    NONSENSE = (KeyError, IndexError, AttributeError, TypeError, ValueError, struct.error)
+
+    def clean_credential(self) -> Any:
+        """Look at it."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except self.NONSENSE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeyAloneForm(Presented, passkeys.LoginWebAuthnForm):
+    """Signing in with a passkey and nothing else."""
+
+
+class PasskeyAfterPasswordForm(Presented, passkeys.AuthenticateWebAuthnForm):
+    """A passkey as the second step."""
+
+
+class PasskeyAgainForm(Presented, passkeys.ReauthenticateWebAuthnForm):
+    """A passkey once more."""
+
+
 class PasskeyForm(passkeys.AddWebAuthnForm):
     """A new passkey. It is always one that asks for finger, face or PIN, so that it is two factors in one."""
 
@@ -130,7 +156,10 @@ class PasskeyForm(passkeys.AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a key that was made without asking who holds it."""
         self.cleaned_data["passwordless"] = True
-        found: dict[str, Any] = super().clean()
+        try:
+            found: dict[str, Any] = super().clean()
+        except Presented.NONSENSE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
         return found
 
 
@@ -152,6 +181,6 @@ def is_first_use(user: User, code: str) -> bool:
 
 
 def plain_code(typed: str) -> str:
-    """Return a code as plain digits: "۱۲۳ ۴۵۶" is "123456"."""
-    digits = (str(unicodedata.decimal(sign, sign)) for sign in typed)
-    return "".join(sign for sign in digits if not sign.isspace() and sign not in "-‐‑‒–—")
+    """Return a code as plain digits: "۱۲۳ ۴۵۶" is "123456". Signs that only steer the writing are no part of it."""
+    signs = (sign for sign in typed if not sign.isspace() and unicodedata.category(sign) not in {"Cf", "Pd"})
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in signs)

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Device',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.BinaryField(max_length=32, unique=True)),
+                ('digest', models.BinaryField(max_length=32)),
                 ('label', models.CharField(max_length=60)),
                 ('first_used_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('last_used_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-last_used_at'],
+                'constraints': [models.UniqueConstraint(fields=('digest', 'user'), name='a_browser_once_for_a_person')],
             },
         ),
     ]

@@ -25,7 +25,7 @@ class Session(AbstractBaseSession):
 
     user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
     device = models.ForeignKey(Device, models.CASCADE, null=True)
-    started_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField()
     seen_at = models.DateTimeField()
 
     objects: ClassVar[SessionManager] = SessionManager()

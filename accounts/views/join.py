@@ -54,8 +54,7 @@ def _sign_in(request: HttpRequest, person: User) -> HttpResponse:
     adapter.login(request, person)
     record_authentication(request, person, "password")
     response = redirect("mfa_index")
-    if token := request.__dict__.get("device_token"):
-        devices.remember(response, token)
+    devices.remember(request, response)
     return response
 
 
