@@ -29,5 +29,6 @@ class AuditEventAdmin(ReadOnly):
 
     list_display = ("at", "event", "actor", "subject", "facts")
     list_filter = ("event",)
+    ordering = ("-pk",)
     fields = list_display
     show_full_result_count = False

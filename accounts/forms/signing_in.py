@@ -151,6 +151,7 @@ class PasskeyForm(passkeys.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say(self, name=_("What you call this device"))
+        self.fields["name"].widget.attrs |= {"dir": "auto", "autocomplete": "off"}
         self.fields.pop("passwordless", None)
 
     def clean(self) -> dict[str, Any]:

@@ -1,21 +1,25 @@
-"""Photographs every kind of public page: `python -m tests.browser.screenshots` fills docs/pictures, with an index.
+"""Photographs every kind of page: `python -m tests.browser.screenshots` fills docs/pictures, with an index.
 
 Each page in Urdu and English, on a small phone and a desktop, light and dark: `<page>-<language>-<size>-<scheme>.webp`.
+Staff's pages are called `staff-…`, and are light only.
 """
 
 import base64
+import os
 import re
 import sys
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+import django
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests import databases
 from tests.browser.chromium import launched
 from tests.browser.pages import CENTRES, ERRORS, GUIDES, LANGUAGES, PATHS, open_first_centre
-from tests.sites import serve
+from tests.browser.staff.pages import PAGES as STAFF
+from tests.browser.staff.pages import StaffPage
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 SIZES: dict[str, ViewportSize] = {"320": {"width": 320, "height": 640}, "desktop": {"width": 1024, "height": 768}}
@@ -33,6 +37,11 @@ def kinds() -> dict[str, str]:
     centres = [path.removeprefix("/ur") for path in CENTRES if path.startswith("/ur/")]
     errors = [path.removeprefix("/ur") for path in ERRORS if path.startswith("/ur/")]
     return {name(path): path for path in (*PATHS, *centres, *errors) if path not in ALIKE}
+
+
+def staff_kinds() -> dict[str, StaffPage]:
+    """Return what is photographed of staff's pages, by the name of the picture."""
+    return {f"staff-{page.name}": page for page in STAFF}
 
 
 def name(path: str) -> str:
@@ -70,23 +79,34 @@ def photograph(page: Page, tallest: int) -> bytes:
 
 
 def index() -> str:
-    """Return the text of docs/pictures/README.md: a row of four pictures for each page, language and size."""
+    """Return the text of docs/pictures/README.md: a row of pictures for each page and size."""
     lines = ["# Pictures", "", "Taken by `python -m tests.browser.screenshots` from the shipped data."]
     for known, path in kinds().items():
-        lines += ["", f"## {known}", "", f"`{path}`", ""]
-        for size in SIZES:
-            shown = [f"{known}-{language}-{size}-{scheme}.webp" for language in LANGUAGES for scheme in SCHEMES]
-            row = " ".join(f"![{file.removesuffix('.webp')}]({file})" for file in shown)
-            lines += [row, ""]
+        lines += _rows(known, path, SCHEMES)
+    for known, page in staff_kinds().items():
+        lines += _rows(known, f"/staff/{page.path}", SCHEMES[:1])
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _rows(known: str, path: str, schemes: tuple[str, ...]) -> list[str]:
+    """Return the lines of one page."""
+    lines = ["", f"## {known}", "", f"`{path}`", ""]
+    for size in SIZES:
+        shown = [f"{known}-{language}-{size}-{scheme}.webp" for language in LANGUAGES for scheme in schemes]
+        lines += [" ".join(f"![{file.removesuffix('.webp')}]({file})" for file in shown), ""]
+    return lines
 
 
 def main() -> None:
     """Serve the shipped data and take the pictures; words on the command line name the only pages to take."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    clone = databases.clone(databases.template())
-    with clone as database, serve(databases.url_of(database)) as site, launched() as browser:
-        taken = list(take(browser, site.url, sys.argv[1:]))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from tests.browser.staff import office, pictures
+
+    with office.opened(databases.template()) as working, launched() as browser:
+        wanted = sys.argv[1:]
+        taken = [*take(browser, working.site.url, wanted), *pictures.take(browser, working, wanted)]
     (FOLDER / "README.md").write_text(index(), encoding="utf-8")
     sizes = [file.stat().st_size for file in taken]
     print(f"{len(taken)} pictures, the largest {max(sizes):,} bytes, {sum(sizes):,} together")
