@@ -55,7 +55,8 @@ class Walk:
         self.look()
 
     def sets_up_an_app(self) -> str:
-        secret = re.search(r'<b class="secret">(\w+)</b>', self.client.get(f"{SECURITY}app/").content.decode())[1]
+        page = self.client.get(f"{SECURITY}app/").content.decode()
+        secret = re.search(r'<b class="secret">([\w ]+)</b>', page)[1].replace(" ", "")
         self.secrets["an app's secret"], self.secrets["the same in bytes"] = secret.encode(), b32decode(secret)
         self.look()
         page = self.client.post(f"{SECURITY}app/", {"code": code_of(secret)}, follow=True)

@@ -23,6 +23,7 @@ def test_a_lead_invites_a_worker_and_removes_a_member(phone, office, cast):
     assert steps.link_in(office.letters_to("new.worker@ngo.test", 1)[0])
 
     theirs = page.locator(".people > li").filter(has_text=member.name)
+    lead.press(theirs.locator("summary"))
     lead.press(theirs.locator("button"))
     expect(theirs).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
