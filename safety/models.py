@@ -1,4 +1,4 @@
-"""The audit table."""
+"""The audit table, the chain that binds its rows, and what vouches for the chain from outside."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 
 class AuditEvent(models.Model):
-    """One thing that was done. Rows are only ever added; a trigger refuses change and removal."""
+    """One thing that was done. Rows are only added, and forgotten after 12 months; triggers refuse all else."""
 
     at = models.DateTimeField(db_default=Now())
     event = models.CharField(max_length=60)
@@ -20,3 +20,33 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} {self.subject}"
+
+
+class AuditLink(models.Model):
+    """One event's place in the chain. The database writes it at commit; positions start at 1 and have no gaps."""
+
+    position = models.BigIntegerField(primary_key=True)
+    # No foreign key: the last link of what was forgotten outlives its event.
+    event_id = models.BigIntegerField(unique=True)
+    hash = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.position}"
+
+
+class AuditAnchor(models.Model):
+    """One link as it was at a moment, under a key that the database does not hold."""
+
+    position = models.BigIntegerField(unique=True)
+    hash = models.BinaryField()
+    mac = models.BinaryField()
+    made_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.position}"
