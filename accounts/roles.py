@@ -19,6 +19,10 @@ class Permission(StrEnum):
     TEAM_SEE = "team.see"
     TEAM_CHANGE = "team.change"
     LISTING_SEE = "listing.see"
+    # What survivors send to a desk: of the desks whose keys the person holds.
+    CASE_WORK = "case.work"
+    # The desk itself: its people, its hours, who opened what.
+    DESK_LEAD = "desk.lead"
     # The system behind the site; nothing of any person.
     SYSTEM = "system"
 
@@ -45,8 +49,8 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
         {Permission.OWN_ACCOUNT, Permission.TEAM_SEE, Permission.TEAM_CHANGE, Permission.LISTING_SEE}
     ),
     Role.VETTER: frozenset({Permission.OWN_ACCOUNT}),
-    Role.MODERATOR: frozenset({Permission.OWN_ACCOUNT}),
-    Role.DESK_LEAD: frozenset({Permission.OWN_ACCOUNT}),
+    Role.MODERATOR: frozenset({Permission.OWN_ACCOUNT, Permission.CASE_WORK}),
+    Role.DESK_LEAD: frozenset({Permission.OWN_ACCOUNT, Permission.CASE_WORK, Permission.DESK_LEAD}),
     Role.ADMINISTRATOR: frozenset(
         {
             Permission.OWN_ACCOUNT,

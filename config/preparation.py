@@ -28,7 +28,7 @@ STEPS = (
     Step("Cards", ("cards",), unless=("cards", "--check")),
     Step("Numbers for error pages", ("write_hotlines",)),
 )
-DEMO_STEPS = (Step("Accounts of the demo", ("demo_accounts",)),)
+DEMO_STEPS = (Step("Accounts of the demo", ("demo_accounts",)), Step("Desk of the demo", ("demo_desk",)))
 
 
 def prepare(tell: Callable[[str], None]) -> None:

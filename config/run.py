@@ -42,7 +42,7 @@ def run() -> None:
     troubles.refuse_an_old_postgresql()
     troubles.refuse_wrong_texts()
     preparation.prepare(tell)
-    _refuse_or_make_demo_accounts()
+    _refuse_or_make_demo()
     tell("Server")
     _close_connections()
     with worker.beside():
@@ -54,14 +54,13 @@ def tell(line: str) -> None:
     print(f"{time.monotonic() - STARTED:6.1f} s  {line}", flush=True)
 
 
-def _refuse_or_make_demo_accounts() -> None:
-    """Give a demo its accounts; refuse to serve anything else while there are such accounts."""
+def _refuse_or_make_demo() -> None:
+    """Give a demo its accounts and its desk; refuse to serve anything else with what only a demo or a test may have."""
     from django.conf import settings
 
-    from accounts.demo import refuse_in_production
-    from config import preparation
+    from config import preparation, unsafe
 
-    refuse_in_production()
+    unsafe.refuse()
     if settings.DEMO and settings.SIDE != "public":
         preparation.prepare_demo(tell)
 

@@ -75,12 +75,12 @@ def _stand_apart() -> None:
 
 def main() -> None:
     """Serve as HOST, PORT and WORKERS say. Refuses where accounts of a demo exist and this is none."""
-    _refuse_demo_accounts()
+    _refuse_what_is_unsafe()
     serve(address())
 
 
-def _refuse_demo_accounts() -> None:
-    """Look for them where staff can sign in. The public's side has no such door, and starts without a database too."""
+def _refuse_what_is_unsafe() -> None:
+    """Look where staff can sign in. The public's side has no such door, and starts without a database too."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django
     from django.conf import settings
@@ -90,9 +90,9 @@ def _refuse_demo_accounts() -> None:
     django.setup()
     from django.db import connections
 
-    from accounts.demo import refuse_in_production
+    from config import unsafe
 
-    refuse_in_production()
+    unsafe.refuse()
     # The workers are forks of this process and must not share its connection.
     connections.close_all()
 

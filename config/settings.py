@@ -1,7 +1,7 @@
 """All settings, from the environment. A secret that is missing in production stops the start."""
 
 from api import conventions
-from config import database, env, keys, languages, mail, secret, side
+from config import database, env, keys, languages, mail, recovery, secret, side
 from safety import logs
 
 BASE_DIR = env.BASE_DIR
@@ -45,6 +45,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "config.urls"
+# Where addresses of public pages are looked up: by a process that does not serve them, in a list of their own.
+PUBLIC_URLCONF = "config.public" if SIDE == side.PRIVATE else ROOT_URLCONF
 WSGI_APPLICATION = "config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.ByEmail"]
@@ -112,6 +114,15 @@ DEFAULT_FROM_EMAIL = mail.sender()
 # Where links in mail lead: the address under which staff reach the site.
 STAFF_URL = env.text("STAFF_URL", mail.demo_url() if DEMO else None if SIDE != side.PUBLIC else "")
 
+# The private flow: asking a desk for help. Without a pepper, or without the public half of the key on paper, it is off.
+AUDIT_KEY = keys.of_audit() if SIDE != side.PUBLIC else None
+PEPPERS = keys.peppers() if SIDE != side.PUBLIC else {}
+RECOVERY_PUBLIC_KEY = recovery.public_key()
+# Passes over so many MiB for each check of a survivor's code, and of a vault phrase.
+CODE_COST = PHRASE_COST = (3, 64)
+# How many such checks are made at once on all machines of this database; more are told to come again.
+DERIVATION_SLOTS = int(env.text("DERIVATION_SLOTS", "4"))
+
 # Staff: how they sign in, and what their browsers keep. Cookies are bound to this very host where https is spoken.
 HAS_TLS = SECURE_PROXY_SSL_HEADER is not None
 STAFF_KEYS = keys.of_staff() if SIDE != side.PUBLIC else {}
@@ -125,6 +136,8 @@ CSRF_COOKIE_HTTPONLY = True
 # Until the browser is closed.
 CSRF_COOKIE_AGE = None
 DEVICE_COOKIE_NAME = side.cookie("device", HAS_TLS)
+VAULT_COOKIE_NAME = side.cookie("vault", HAS_TLS)
+DRAFT_COOKIE_NAME, CODE_COOKIE_NAME = side.cookie("draft", HAS_TLS), side.cookie("c", HAS_TLS)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 PASSWORD_RESET_TIMEOUT = 2 * 3600
 PASSWORD_HASHERS = [

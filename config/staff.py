@@ -20,4 +20,7 @@ IN_A_LANGUAGE: list[URLPattern | URLResolver] = [
     path("staff/", include("accounts.entrance")),
     path("staff/", include("accounts.urls")),
     path("staff/organizations/", include("directory.staff_urls")),
+    path("staff/desk/", include("referrals.staff_urls")),
+    # Hers: on this side, for it alone knows the keys.
+    path("r/", include("referrals.urls")),
 ]

@@ -48,6 +48,7 @@ class Who(StrEnum):
     MODERATOR = "moderator"
     HOLDER = "holder"
     LEAD = "lead"
+    HEAD = "head"
     TWO_PEOPLE = "two people"
     CENTRE = "centre"
     TIMER = "timer"
@@ -75,6 +76,8 @@ def _by(*who: Who) -> frozenset[Who]:
 
 C, R = CaseState, ReferralState
 OPEN_CASES: Final = frozenset({C.NEW, C.CLAIMED, C.WAITING_SURVIVOR})
+# Nobody holds a case in these states.
+HOLDS_NOTHING: Final = (C.NEW.value, C.HELD_SPAM.value, C.CLOSED.value)
 BEGINNINGS: Final[Mapping[State, frozenset[Who]]] = {
     C.NEW: _by(Who.SURVIVOR),
     C.HELD_SPAM: _by(Who.FILTER),
@@ -93,8 +96,8 @@ CASE_MOVES: Final[Moves] = {
     (C.CLAIMED, C.CLOSED): _by(Who.HOLDER, Who.SURVIVOR, Who.TIMER),
     (C.CLAIMED, C.ERASED): _by(Who.SURVIVOR, Who.TWO_PEOPLE, Who.TIMER),
     (C.WAITING_SURVIVOR, C.CLAIMED): _by(Who.SURVIVOR, Who.HOLDER),
-    # A holder who has left cannot wait for her answer.
-    (C.WAITING_SURVIVOR, C.NEW): _by(Who.LEAD, Who.TIMER),
+    # A holder who leaves, or who has left, cannot wait for her answer.
+    (C.WAITING_SURVIVOR, C.NEW): _by(Who.HOLDER, Who.LEAD, Who.TIMER),
     (C.WAITING_SURVIVOR, C.CLOSED): _by(Who.HOLDER, Who.SURVIVOR, Who.TIMER),
     (C.WAITING_SURVIVOR, C.ERASED): _by(Who.SURVIVOR, Who.TWO_PEOPLE, Who.TIMER),
     # Nobody is thrown away by a filter: after seven days a person looks.
@@ -164,6 +167,7 @@ TIMERS: Final = (
     Timer("urgent and still unclaimed", C.NEW, 2 * HOUR, is_urgent=True, tells=Who.LEAD),
     Timer("unclaimed for a day", C.NEW, DAY, is_urgent=False, tells=Who.LEAD),
     Timer("unclaimed for three days", C.NEW, 3 * DAY, is_urgent=False, tells=Who.SURVIVOR),
+    Timer("unclaimed for three days, to the head", C.NEW, 3 * DAY, is_urgent=False, tells=Who.HEAD),
     Timer("claimed and not opened", C.CLAIMED, timedelta(minutes=30), to=C.NEW),
     Timer("quiet for a week", C.WAITING_SURVIVOR, 7 * DAY, tells=Who.SURVIVOR),
     Timer("quiet for two weeks", C.WAITING_SURVIVOR, 14 * DAY, to=C.CLOSED, closing=Closing.NO_ANSWER),

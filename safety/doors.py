@@ -29,6 +29,7 @@ PUBLIC: Final = frozenset(
         "directory:poster",
         "directory:countries",
         "directory:place",
+        "referrals:ask",
         "guides:all",
         "guides:guide",
         "api:nearest",

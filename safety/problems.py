@@ -15,6 +15,7 @@ TITLES: Final[dict[int, str]] = {
     400: "Bad Request",
     403: "Forbidden",
     404: "Not Found",
+    409: "Conflict",
     500: "Internal Server Error",
     503: "Service Unavailable",
 }

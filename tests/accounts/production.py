@@ -16,9 +16,10 @@ PATIENCE_S = 60
 
 def environment(folder: Path, database_url: str = "") -> dict[str, str]:
     """Return the variables of a production behind https, with a key file of its own."""
-    file = folder / "staff.key"
-    if not file.exists():
-        keys.begin(file)
+    file, audit = folder / "staff.key", folder / "audit.key"
+    for key in (file, audit):
+        if not key.exists():
+            keys.begin(key)
     return {
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "RAAH_DEMO": "0",
@@ -26,6 +27,7 @@ def environment(folder: Path, database_url: str = "") -> dict[str, str]:
         "ALLOWED_HOSTS": f"{HOST},localhost",
         "STAFF_URL": f"https://{HOST}",
         "STAFF_KEY_FILE": str(file),
+        "AUDIT_KEY_FILE": str(audit),
         "SMTP_HOST": "127.0.0.1",
         "RAAH_DATA": str(folder),
         "DATABASE_URL": database_url or "postgresql://nobody@127.0.0.1:1/nothing",

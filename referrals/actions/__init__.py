@@ -1,0 +1,1 @@
+"""What is done to cases, by whom: each a transaction with its audit event."""

@@ -1,0 +1,204 @@
+"""From the desk to one centre: a number for her, or with her consent a call in her name."""
+
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from accounts.models import User
+from accounts.permissions import demand
+from directory.models import Known, ServiceAtLocation, Status
+from referrals import consenting, keeping
+from referrals.actions import stopping
+from referrals.actions.desk import Work, after_writing, seen, worked_on
+from referrals.actions.hers import add_message, record_consent
+from referrals.models import Approval, Consent, Kind, Notice, Referral
+from referrals.moving import RefusedMoveError, actor, deed, locked_referral, move_referral, today, touch
+from referrals.permissions import may_work_on
+from referrals.said import DESK, Agreed, Message, Packet, Summary
+from referrals.sealed.cases import OpenCase
+from referrals.states import ReferralState, Who, check_beginning
+from safety import audit, clock
+
+R = ReferralState
+
+
+class Heard(StrEnum):
+    """What a moderator heard from a centre on the telephone, or of it."""
+
+    TOOK = "took"
+    DECLINED = "declined"
+    BEGAN = "began"
+    DONE = "done"
+    NOT_REACHED = "not_reached"
+    NO_ANSWER = "no_answer"
+
+
+# The states that one sentence on the telephone passes through.
+STEPS: Final[dict[Heard, tuple[ReferralState, ...]]] = {
+    Heard.TOOK: (R.SEEN, R.ACCEPTED),
+    Heard.DECLINED: (R.SEEN, R.DECLINED),
+    Heard.BEGAN: (R.ACTIVE,),
+    Heard.DONE: (R.DONE,),
+    Heard.NOT_REACHED: (R.NOT_REACHED,),
+    Heard.NO_ANSWER: (R.NO_ANSWER,),
+}
+
+
+@deed
+def give_number(*, work: Work, centre: UUID, text: str) -> None:
+    """Send her the number of a centre: nothing about her leaves the desk. Offered first."""
+    found = worked_on(work.case, work.by, work.version)
+    _must_be_public(centre, work.by, f"case:{found.pk}")
+    add_message(found, work.opened, Message(DESK, text, str(today(found)), centre=str(centre)))
+    audit.record("number.given", actor=actor(work.by), subject=f"case:{found.pk}", centre=str(centre))
+    after_writing(found, work.by, waits=False)
+
+
+@deed
+def propose(*, work: Work, centre: UUID, packet: Packet) -> Referral:
+    """Ask her whether one centre may be told what the packet says."""
+    found = worked_on(work.case, work.by, work.version)
+    _must_be_public(centre, work.by, f"case:{found.pk}")
+    _must_not_be_excluded(centre, work.opened, work.by)
+    check_beginning(R.PROPOSED, Who.HOLDER)
+    number = max(found.referrals.values_list("number", flat=True), default=0) + 1
+    referral = Referral.objects.create(case=found, number=number, centre=centre)
+    keeping.put(work.opened, Kind.PACKET, packet, number)
+    audit.record("referral.proposed", actor=actor(work.by), subject=f"referral:{referral.pk}", centre=str(centre))
+    after_writing(found, work.by, waits=True)
+    return referral
+
+
+@deed
+def change_packet(*, referral: Referral, version: int, work: Work, packet: Packet) -> None:
+    """Change what is proposed, as long as she has not agreed. What she agreed to is never changed: propose anew."""
+    found = _in_work(referral, version, work)
+    if found.state != R.PROPOSED:
+        raise RefusedMoveError(
+            "she has agreed to other words", by=actor(work.by), subject=f"referral:{found.pk}", wanted="change"
+        )
+    keeping.put(work.opened, Kind.PACKET, packet, found.number)
+    found.version += 1
+    found.save(update_fields=["version"])
+    audit.record("packet.changed", actor=actor(work.by), subject=f"referral:{found.pk}")
+
+
+@deed
+def consent_by_phone(*, referral: Referral, version: int, work: Work, fields: tuple[str, ...]) -> None:
+    """Record that she said yes on the telephone, after the text was read to her."""
+    found = _in_work(referral, version, work)
+    record_consent(found, work.opened, fields, Consent.How.PHONE, actor(work.by))
+    touch(found.case)
+
+
+@deed
+def send(*, referral: Referral, version: int, work: Work) -> Packet:
+    """Begin the call: return exactly what may be said. RefusedMoveError where she has not agreed to that."""
+    found = _in_work(referral, version, work)
+    packet = _agreed(found, work.opened, work.by)
+    _must_be_public(found.centre, work.by, f"referral:{found.pk}")
+    _must_be_fit_for_a_child(found, work.opened, work.by)
+    move_referral(found, R.SENT, Who.HOLDER, by=actor(work.by))
+    touch(found.case)
+    return packet
+
+
+def agreed_packet(*, referral: Referral, opened: OpenCase) -> Packet | None:
+    """Return what she agreed to, as it may be said; None where she has not, or the words are not those any more."""
+    consent = Consent.objects.filter(referral=referral).first()
+    packet = keeping.get(opened, Kind.PACKET, Packet, referral.number)
+    agreed = keeping.get(opened, Kind.CONSENT, Agreed, referral.number)
+    if consent is None or packet is None or agreed is None:
+        return None
+    shown = consenting.hash_of(packet, agreed.fields, referral.centre, consent.language)
+    is_same = consent.text_version == consenting.TEXT_VERSION and shown == bytes(consent.text_hash)
+    chosen = tuple(pair for pair in packet.fields if pair[0] in agreed.fields)
+    return Packet(chosen, agreed.purpose) if is_same else None
+
+
+@deed
+def record(*, referral: Referral, version: int, heard: Heard, by: User) -> None:
+    """Write down what the centre said on the telephone."""
+    found = locked_referral(referral.pk, version)
+    demand(may_work_on(by, found.case))
+    for state in STEPS[heard]:
+        move_referral(found, state, Who.HOLDER, by=actor(by))
+    touch(found.case)
+
+
+@deed
+def recall(*, referral: Referral, version: int, by: User) -> None:
+    """Take a referral back: it was the wrong centre."""
+    found = locked_referral(referral.pk, version)
+    demand(may_work_on(by, found.case))
+    if found.state in stopping.TOLD:
+        stopping.ask_to_stop(found)
+    move_referral(found, R.RECALLED, Who.HOLDER, by=actor(by))
+    touch(found.case)
+
+
+@deed
+def ask_second_person(*, referral: Referral, by: User) -> Approval:
+    """Ask a colleague to look at a referral of a child before it goes out."""
+    found = locked_referral(referral.pk)
+    seen(found.case, by)
+    approval, _made = Approval.objects.get_or_create(
+        case=found.case, kind=Approval.Kind.CHILD, referral=found, is_done=False, defaults={"asked_by": by}
+    )
+    found.case.notice = max(found.case.notice, Notice.DESK)
+    found.case.save(update_fields=["notice"])
+    audit.record("approval.asked", actor=actor(by), subject=f"referral:{found.pk}", kind="child")
+    return approval
+
+
+def _in_work(referral: Referral, version: int, work: Work) -> Referral:
+    """Return a referral of the case that somebody works on, locked. Referral.DoesNotExist; RefusedError."""
+    found = locked_referral(referral.pk, version)
+    if found.case_id != work.opened.id:
+        raise Referral.DoesNotExist
+    demand(may_work_on(work.by, found.case))
+    return found
+
+
+def _agreed(referral: Referral, opened: OpenCase, by: User) -> Packet:
+    refused = f"referral:{referral.pk}"
+    consent = Consent.objects.select_for_update().filter(referral=referral).first()
+    if consent is None or consent.withdrawn_day is not None:
+        raise RefusedMoveError("she has not agreed", by=actor(by), subject=refused, wanted="sent")
+    if consent.expires_at <= clock.now():
+        raise RefusedMoveError("her consent has ended", by=actor(by), subject=refused, wanted="sent")
+    packet = agreed_packet(referral=referral, opened=opened)
+    if packet is None:
+        raise RefusedMoveError("she agreed to other words", by=actor(by), subject=refused, wanted="sent")
+    return packet
+
+
+def _must_be_public(centre: UUID, by: User, subject: str) -> None:
+    listed = ServiceAtLocation.public.filter(pk=centre, service__status=Status.ACTIVE)
+    if not listed.exists():
+        raise RefusedMoveError(
+            "this centre is not in the directory now", by=actor(by), subject=subject, wanted="centre"
+        )
+
+
+def _must_not_be_excluded(centre: UUID, opened: OpenCase, by: User) -> None:
+    summary = keeping.get(opened, Kind.SUMMARY, Summary) or Summary()
+    if str(centre) in summary.excluded_centres:
+        raise RefusedMoveError(
+            "she does not want this centre", by=actor(by), subject=f"case:{opened.id}", wanted="centre"
+        )
+
+
+def _must_be_fit_for_a_child(referral: Referral, opened: OpenCase, by: User) -> None:
+    """Refuse a child's referral to a centre without a named lead for child protection, and without a second person."""
+    summary = keeping.get(opened, Kind.SUMMARY, Summary) or Summary()
+    if not summary.is_child:
+        return
+    refused = f"referral:{referral.pk}"
+    has_lead = ServiceAtLocation.public.filter(pk=referral.centre, service__child_protection_lead=Known.YES)
+    if not has_lead.exists():
+        raise RefusedMoveError("no lead for child protection", by=actor(by), subject=refused, wanted="sent")
+    allowed = Approval.objects.filter(referral=referral, kind=Approval.Kind.CHILD, allowed_by__isnull=False)
+    if not allowed.exists():
+        raise RefusedMoveError("a second person must look", by=actor(by), subject=refused, wanted="sent")
+    allowed.update(is_done=True)

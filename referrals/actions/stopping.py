@@ -1,0 +1,47 @@
+"""Ending what was to go, or went, to centres."""
+
+from typing import Final
+
+from referrals.models import Case, Referral, StopNotice
+from referrals.moving import move_referral, today
+from referrals.states import ENDS, ReferralState, Who
+
+R = ReferralState
+# In these states the centre may know of her.
+TOLD: Final = (R.SENT, R.SEEN, R.ACCEPTED, R.ACTIVE)
+
+
+def open_referrals(case: Case) -> list[Referral]:
+    """Return the referrals of a locked case that have not ended, locked."""
+    found = list(case.referrals.select_for_update().exclude(state__in=list(ENDS)).order_by("number"))
+    for referral in found:
+        referral.case = case
+    return found
+
+
+def end_referrals(case: Case, *, by: str) -> None:
+    """End every open referral of a case that is about to be closed: nothing goes on behind a closed case.
+
+    What a centre has begun with her stays hers and the centre's: it is recorded as it stood.
+    """
+    for referral in open_referrals(case):
+        if referral.state == R.ACTIVE:
+            continue
+        if referral.state in TOLD:
+            ask_to_stop(referral)
+        move_referral(referral, R.RECALLED, Who.TIMER, by=by)
+
+
+def ask_to_stop(referral: Referral) -> None:
+    """Let the desk ring a centre that may know of her: it is to stop and delete."""
+    StopNotice.objects.create(
+        desk=referral.case.desk,
+        centre=referral.centre,
+        reference=reference_of(referral),
+        made_day=today(referral.case),
+    )
+
+
+def reference_of(referral: Referral) -> str:
+    """Return the six digits that a centre is given in place of a case."""
+    return f"{referral.pk.int % 10**6:06}"

@@ -1,0 +1,33 @@
+"""The tables of the private flow. What is in them is sealed; `referrals.sealed` alone opens it."""
+
+from referrals.models.case import Blob, Case, CaseKeys, Exclusion, Kind, Notice, Tombstone
+from referrals.models.desk import Desk, Shift
+from referrals.models.hers import CodeSession, Draft
+from referrals.models.keys import GroupKind, KeyGroup, KeyGroupMember, UserKey
+from referrals.models.pepper import PepperMark
+from referrals.models.referral import Approval, Consent, Referral, StopNotice
+from referrals.models.vault import VaultSession
+
+__all__ = [
+    "Approval",
+    "Blob",
+    "Case",
+    "CaseKeys",
+    "CodeSession",
+    "Consent",
+    "Desk",
+    "Draft",
+    "Exclusion",
+    "GroupKind",
+    "KeyGroup",
+    "KeyGroupMember",
+    "Kind",
+    "Notice",
+    "PepperMark",
+    "Referral",
+    "Shift",
+    "StopNotice",
+    "Tombstone",
+    "UserKey",
+    "VaultSession",
+]

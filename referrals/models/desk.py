@@ -1,0 +1,52 @@
+"""A desk: the moderators who read what survivors send to it, and when they do."""
+
+from datetime import time
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from referrals import rota
+from referrals.models.keys import KeyGroup
+
+
+class Desk(models.Model):
+    """Has one group of key holders: they are its moderators. A lead turns `is_open`, and may close it for a while."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    group = models.OneToOneField(KeyGroup, models.PROTECT, related_name="desk")
+    is_open = models.BooleanField(default=False)
+    closed_until = models.DateTimeField(null=True, blank=True)
+    timezone = models.CharField(max_length=40, default="Asia/Karachi")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def holders(self) -> models.QuerySet[User]:
+        """Return the people in service who can open what is sent here."""
+        return User.objects.filter(key_groups__group=self.group_id, is_active=True)
+
+
+class Shift(models.Model):
+    """One person's hours on a day of the week, 0 is Monday. Somebody on call is told of what cannot wait, not more."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="shifts")
+    user = models.ForeignKey(User, models.CASCADE, related_name="shifts")
+    weekday = models.PositiveSmallIntegerField()
+    begins_at = models.TimeField(default=time(9))
+    ends_at = models.TimeField(default=time(17))
+    is_on_call = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["weekday", "begins_at", "pk"]
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(weekday__lte=6), name="a_week_has_seven_days")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} on {self.weekday}"
+
+    def said(self) -> rota.Shift:
+        """Return the shift as the rota counts with it."""
+        return rota.Shift(self.weekday, self.begins_at, self.ends_at, self.user_id)

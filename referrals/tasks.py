@@ -1,0 +1,44 @@
+"""What the worker does for the private flow. A job knows ids of staff only, and nothing of any case."""
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from accounts import letters
+from accounts.models import User
+from referrals.actions import notices, timers
+from safety import audit
+from safety.jobs import PATIENT
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="tick_cases", lock="tick_cases")
+def tick_cases(timestamp: int) -> None:
+    """Do what is due in cases, every minute; then anchor the chain of the audit."""
+    timers.tick()
+    audit.anchor()
+
+
+@app.periodic(cron="*/30 * * * *")
+@app.task(queueing_lock="tell_desks", lock="tell_desks")
+def tell_desks(timestamp: int) -> None:
+    """At each half hour, tell whoever has something waiting; nobody hears more often, or at another time."""
+    with transaction.atomic():
+        for user in sorted(notices.collect()):
+            queue_notice(user)
+
+
+def queue_notice(user: int) -> None:
+    """Queue one mail, inside the caller's transaction; whoever has one waiting already gets no second."""
+    try:
+        with transaction.atomic():
+            mail_notice.configure(queueing_lock=f"notice {user}").defer(user=user)
+    except AlreadyEnqueued:
+        return
+
+
+@app.task(retry=PATIENT, queue="mail")
+def mail_notice(*, user: int) -> None:
+    """Mail that something waits."""
+    if found := User.objects.filter(pk=user, is_active=True).first():
+        letters.notice(found, "waiting")

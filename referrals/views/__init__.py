@@ -1,0 +1,1 @@
+"""The doors of the private flow: hers, and the desk's."""

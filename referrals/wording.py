@@ -1,0 +1,1 @@
+"""States, reasons and refusals in words: hers plain, the desk's short."""

@@ -1,0 +1,363 @@
+"""The private flow as a machine: whatever people, timers and clocks do, in whatever order, these things stay true.
+
+Everything goes through the actions, as the pages do. A deed may be refused; then nothing at all has changed.
+"""
+
+import hypothesis.strategies as st
+from django.db import connection, transaction
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from accounts.permissions import RefusedError
+from directory.models import ServiceAtLocation
+from referrals import keeping
+from referrals.actions import approvals, desk, desks, hers, intake, referring, timers
+from referrals.actions.referring import Heard
+from referrals.models import (
+    Approval,
+    Blob,
+    Case,
+    CaseKeys,
+    CodeSession,
+    Consent,
+    Kind,
+    Referral,
+    Tombstone,
+)
+from referrals.moving import StaleError
+from referrals.said import Contact, Message, Packet, Story, Summary
+from referrals.sealed import cases, codes
+from referrals.states import ENDS, HOLDS_NOTHING, CaseState, Closing, InvalidMoveError, ReferralState
+from tests.desks import PHONE, an_intake, make_desk, send_case
+
+REFUSALS = (InvalidMoveError, StaleError, RefusedError, Case.DoesNotExist, Referral.DoesNotExist)
+MOST_CASES = 3
+PACKET = Packet((("name", "A."), ("need", "a lawyer")), "legal aid")
+# States in which a centre has been told: never without her yes.
+TOLD = (ReferralState.SENT, ReferralState.SEEN, ReferralState.ACCEPTED, ReferralState.ACTIVE, ReferralState.DONE)
+TABLES = (Case, CaseKeys, Blob, CodeSession, Referral, Consent, Approval)
+index = st.integers(0, 9)
+
+
+class Flow(RuleBasedStateMachine):
+    """Up to three cases at one desk of three people, and a clock that only goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undo = transaction.atomic()
+        self.undo.__enter__()
+        self.staffed = make_desk(2)
+        self.people = [*self.staffed.moderators, self.staffed.lead]
+        self.centres = list(ServiceAtLocation.public.filter(service__status="active").values_list("pk", flat=True)[:2])
+        self.sent = {}
+        self.written = {}
+        self.hours = 0
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.undo.__exit__(None, None, None)
+
+    # What people do. Each rule picks a case and a person by number.
+
+    @rule(is_urgent=st.booleans(), is_suspicious=st.booleans(), is_child=st.booleans())
+    @precondition(lambda self: len(self.sent) < MOST_CASES)
+    def she_asks(self, is_urgent, is_suspicious, is_child):
+        summary = Summary(needs=("legal-aid",), is_child=is_child)
+        sent = send_case(self.staffed.desk, is_suspicious=is_suspicious, is_urgent=is_urgent, summary=summary)
+        self.sent[sent.case.pk] = sent
+        self.written[sent.case.pk] = []
+
+    @rule(which=index)
+    @precondition(lambda self: self.sent)
+    def she_sends_the_form_again(self, which):
+        sent = self._pick(which)
+        code = codes.new()
+        before = Case.objects.count()
+        outcome = intake.submit(
+            intake=an_intake(), secret=sent.secret, code=code, desk=self.staffed.desk, is_suspicious=False
+        )
+        assert Case.objects.count() == before
+        if outcome == intake.Outcome.AGAIN:
+            sent.code = code.digits
+
+    @rule(which=index)
+    @precondition(lambda self: self.sent)
+    def she_confirms_the_code(self, which):
+        intake.confirm_code(secret=self._pick(which).secret)
+
+    @rule(which=index, text=st.sampled_from(["haan", "nahin", "kal"]))
+    @precondition(lambda self: self.sent)
+    def she_writes(self, which, text):
+        sent = self._pick(which)
+        if self._try(hers.reply, opened=sent.opened, text=text):
+            self.written[sent.case.pk].append(text)
+
+    @rule(which=index)
+    @precondition(lambda self: self.sent)
+    def she_reads(self, which):
+        self._try(hers.mark_read, opened=self._pick(which).opened)
+
+    @rule(which=index, number=st.integers(1, 4))
+    @precondition(lambda self: self.sent)
+    def she_deletes_a_message(self, which, number):
+        sent = self._pick(which)
+        self._try(hers.delete_message, opened=sent.opened, number=number)
+        if number <= len(self.written[sent.case.pk]):
+            self.written[sent.case.pk][number - 1] = ""
+
+    @rule(which=index, word=st.sampled_from(["neeli chidiya", "kuch aur"]))
+    @precondition(lambda self: self.sent)
+    def she_changes_her_contact(self, which, word):
+        sent = self._pick(which)
+        self._try(hers.change_contact, opened=sent.opened, contact=Contact(phone=PHONE), safe_word=word)
+
+    @rule(which=index, fields=st.sampled_from([(), ("need",), ("name", "need"), ("phone",)]))
+    @precondition(lambda self: Referral.objects.exists())
+    def she_agrees(self, which, fields):
+        referral = self._referral(which)
+        opened = self.sent[referral.case_id].opened
+        self._try(hers.consent, opened=opened, referral=referral, version=referral.version, fields=fields)
+
+    @rule(which=index)
+    @precondition(lambda self: Referral.objects.exists())
+    def she_takes_it_back(self, which):
+        referral = self._referral(which)
+        self._try(hers.withdraw, opened=self.sent[referral.case_id].opened, referral=referral)
+
+    @rule(which=index)
+    @precondition(lambda self: self.sent)
+    def she_renews(self, which):
+        self._try(hers.renew, opened=self._pick(which).opened)
+
+    @rule(which=index)
+    @precondition(lambda self: self.sent)
+    def she_stops(self, which):
+        self._try(hers.stop, opened=self._pick(which).opened)
+
+    @rule(which=index)
+    @precondition(lambda self: self.sent)
+    def she_erases(self, which):
+        sent = self._pick(which)
+        if self._try(hers.erase, opened=sent.opened):
+            self._forget(sent)
+
+    @rule(which=index, who=index)
+    @precondition(lambda self: self.sent)
+    def somebody_claims(self, which, who):
+        case = self._pick(which).again()
+        self._try(desk.claim, case=case, version=case.version, by=self._person(who))
+
+    @rule(which=index, who=index)
+    @precondition(lambda self: self.sent)
+    def somebody_opens(self, which, who):
+        self._try(desk.note_opening, case=self._pick(which).again(), by=self._person(who))
+
+    @rule(which=index, who=index, whom=index)
+    @precondition(lambda self: self.sent)
+    def somebody_hands_over(self, which, who, whom):
+        work = self._work(which, who)
+        if work:
+            self._try(desk.hand_over, work=work, to=self._person(whom), note="for you")
+
+    @rule(which=index, who=index, deed=st.sampled_from(["give_back", "hold_as_spam", "release", "take_up"]))
+    @precondition(lambda self: self.sent)
+    def somebody_moves_it(self, which, who, deed):
+        case = self._pick(which).again()
+        self._try(getattr(desk, deed), case=case, version=case.version, by=self._person(who))
+
+    @rule(which=index, who=index, waits=st.booleans())
+    @precondition(lambda self: self.sent)
+    def somebody_writes_to_her(self, which, who, waits):
+        work = self._work(which, who)
+        if work and self._try(desk.write_to_her, work=work, text="jawab", waits=waits):
+            self.written[work.case.pk].append("jawab")
+
+    @rule(which=index, who=index)
+    @precondition(lambda self: self.sent)
+    def somebody_closes(self, which, who):
+        case = self._pick(which).again()
+        self._try(desk.close, case=case, version=case.version, closing=Closing.HELPED, by=self._person(who))
+
+    @rule(which=index, who=index)
+    @precondition(lambda self: self.sent)
+    def somebody_reopens(self, which, who):
+        work = self._work(which, who)
+        if work:
+            self._try(desk.reopen, work=work, note="again")
+
+    @rule(which=index, who=index, whom=index)
+    @precondition(lambda self: self.sent)
+    def somebody_excludes(self, which, who, whom):
+        self._try(desk.exclude, case=self._pick(which).again(), user=self._person(whom), by=self._person(who))
+
+    @rule(which=index, who=index, centre=st.integers(0, 1))
+    @precondition(lambda self: self.sent)
+    def somebody_proposes(self, which, who, centre):
+        work = self._work(which, who)
+        if work:
+            self._try(referring.propose, work=work, centre=self.centres[centre], packet=PACKET)
+
+    @rule(which=index, who=index)
+    @precondition(lambda self: Referral.objects.exists())
+    def somebody_changes_the_packet(self, which, who):
+        referral = self._referral(which)
+        work = self._work_on(referral.case_id, who)
+        if work:
+            packet = Packet((("name", "B."), ("need", "a lawyer")), "legal aid")
+            self._try(referring.change_packet, referral=referral, version=referral.version, work=work, packet=packet)
+
+    @rule(which=index, who=index)
+    @precondition(lambda self: Referral.objects.exists())
+    def somebody_sends(self, which, who):
+        referral = self._referral(which)
+        work = self._work_on(referral.case_id, who)
+        if work:
+            self._try(referring.send, referral=referral, version=referral.version, work=work)
+
+    @rule(which=index, who=index, heard=st.sampled_from(list(Heard)))
+    @precondition(lambda self: Referral.objects.exists())
+    def somebody_hears_from_the_centre(self, which, who, heard):
+        referral = self._referral(which)
+        by = self._person(who)
+        self._try(referring.record, referral=referral, version=referral.version, heard=heard, by=by)
+
+    @rule(which=index, who=index)
+    @precondition(lambda self: Referral.objects.exists())
+    def somebody_recalls(self, which, who):
+        referral = self._referral(which)
+        self._try(referring.recall, referral=referral, version=referral.version, by=self._person(who))
+
+    @rule(which=index, who=index, kind=st.sampled_from([Approval.Kind.ERASE, Approval.Kind.CODE]))
+    @precondition(lambda self: self.sent)
+    def somebody_asks_a_second_person(self, which, who, kind):
+        self._try(approvals.ask, case=self._pick(which).again(), kind=kind, by=self._person(who))
+
+    @rule(which=index, who=index)
+    @precondition(lambda self: Approval.objects.exists())
+    def somebody_allows(self, which, who):
+        wishes = list(Approval.objects.order_by("pk"))
+        self._try(approvals.allow, approval=wishes[which % len(wishes)], by=self._person(who))
+
+    @rule(which=index, who=index)
+    @precondition(lambda self: self.sent)
+    def two_erase(self, which, who):
+        sent = self._pick(which)
+        allowed = Approval.objects.filter(case=sent.case.pk, kind="erase", allowed_by__isnull=False, is_done=False)
+        is_allowed = allowed.exists()
+        if self._try(approvals.erase, case=sent.again(), by=self._person(who)):
+            assert is_allowed, "one person alone erased a case"
+            self._forget(sent)
+
+    @rule(which=index, who=index)
+    @precondition(lambda self: self.sent)
+    def two_give_another_code(self, which, who):
+        sent, code = self._pick(which), codes.new()
+        work = self._work(which, who)
+        if work and self._try(approvals.give_another_code, case=work.case, opened=work.opened, code=code, by=work.by):
+            sent.code = code.digits
+
+    @rule(who=index)
+    @precondition(lambda self: len(self.people) > 1)
+    def somebody_is_dismissed(self, who):
+        person = self._person(who)
+        if person != self.staffed.lead and self._try(
+            desks.dismiss, desk=self.staffed.desk, user=person, by=self.staffed.lead
+        ):
+            self.people.remove(person)
+            assert not Case.objects.filter(holder=person).exists()
+
+    @rule(hours=st.sampled_from([1, 3, 25, 24 * 8, 24 * 31]), ticks=st.integers(1, 3))
+    def time_goes_on(self, hours, ticks):
+        self.hours += hours
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('raah.clock_offset', %s, true)", [f"{self.hours} hours"])
+        for _ in range(ticks):
+            timers.tick()
+        for pk in list(self.sent):
+            if not Case.objects.filter(pk=pk).exists():
+                assert Tombstone.objects.filter(pk=pk).exists()
+                self._forget(self.sent[pk])
+
+    # What stays true.
+
+    @invariant()
+    def the_desk_and_she_can_open_every_case(self):
+        for pk, sent in self.sent.items():
+            case, keys = Case.objects.get(pk=pk), CaseKeys.objects.get(pk=pk)
+            by_desk = self.staffed.opened(case, self.staffed.lead)
+            found = [made for made in codes.candidates(sent.code) if bytes(case.tag) == made.tag]
+            assert len(found) == 1
+            assert cases.by_code(case, keys, found[0].wrap).key == by_desk.key == sent.opened.key
+            assert keeping.get(by_desk, Kind.STORY, Story) is not None
+
+    @invariant()
+    def nothing_that_was_written_is_lost_or_doubled(self):
+        for pk, sent in self.sent.items():
+            count = Case.objects.get(pk=pk).messages
+            entries = list(keeping.series(sent.opened, Kind.MESSAGE, Message, count))
+            assert [entry.said.text for entry in entries] == self.written[pk]
+
+    @invariant()
+    def erased_is_erased(self):
+        living = set(self.sent)
+        assert set(Case.objects.values_list("pk", flat=True)) == living
+        for table in TABLES[1:]:
+            column = "referral__case_id" if table is Consent else "case_id"
+            assert set(table.objects.values_list(column, flat=True)) <= living
+
+    @invariant()
+    def a_case_is_held_by_whoever_may_see_it_or_by_nobody(self):
+        for case in Case.objects.all():
+            assert (case.holder_id is None) == (case.state in HOLDS_NOTHING)
+            if case.holder:
+                assert Case.objects.visible_to(case.holder).filter(pk=case.pk).exists()
+
+    @invariant()
+    def no_centre_is_told_without_her_yes(self):
+        for referral in Referral.objects.filter(state__in=TOLD):
+            opened = self.sent[referral.case_id].opened
+            assert referring.agreed_packet(referral=referral, opened=opened) is not None
+
+    @invariant()
+    def nothing_goes_on_behind_a_closed_case(self):
+        behind = Referral.objects.filter(case__state=CaseState.CLOSED).exclude(state__in=list(ENDS))
+        assert not behind.exclude(state=ReferralState.ACTIVE).exists()
+
+    @invariant()
+    def a_timer_is_set_wherever_one_is_due(self):
+        waiting = Case.objects.filter(state__in=[CaseState.HELD_SPAM, CaseState.CLOSED, CaseState.CLAIMED])
+        assert not waiting.filter(due_at=None).exists()
+
+    # Hands.
+
+    def _pick(self, which):
+        return list(self.sent.values())[which % len(self.sent)]
+
+    def _person(self, who):
+        return self.people[who % len(self.people)]
+
+    def _referral(self, which):
+        found = list(Referral.objects.order_by("case_id", "number"))
+        return found[which % len(found)]
+
+    def _work(self, which, who):
+        return self._work_on(self._pick(which).case.pk, who)
+
+    def _work_on(self, pk, who):
+        by = self._person(who)
+        return self.staffed.work(Case.objects.get(pk=pk), by)
+
+    def _forget(self, sent):
+        del self.sent[sent.case.pk], self.written[sent.case.pk]
+
+    def _try(self, deed, **said):
+        """Do it; where it is refused, nothing but the note of that has changed."""
+        before = self._everything()
+        try:
+            deed(**said)
+        except REFUSALS:
+            assert self._everything() == before
+            return False
+        return True
+
+    def _everything(self):
+        return [sorted(table.objects.values_list(), key=repr) for table in TABLES]
