@@ -81,6 +81,7 @@ fix: .venv/dev.stamp
 soak: .venv/dev.stamp
 	@$(VENV) -m tests.system
 	@.venv/bin/pip-audit -r requirements.txt -r requirements-local.txt
+	@$(VENV) -m tests.mutants
 	@$(VENV) -m pytest -n $(PROCESSES) -m soak $(ARGS)
 
 bench: .venv/dev.stamp

@@ -14,6 +14,9 @@ PEPPER = bytes(range(32))
 CODE = "1234567890123456"
 digits = st.text("0123456789", min_size=16, max_size=16)
 SCRIPTS = {"urdu": 0x06F0, "arabic": 0x0660, "devanagari": 0x0966, "full width": 0xFF10}
+# What keyboards and messengers put between digits: dashes of every length, marks, joiners, directions.
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212.,/_"
+STEERING = "\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff"
 
 RAW = (
     "f4f695f3c7fa655eade80e914448b7bbefab94acdb34bb882514ce139b059220"
@@ -62,6 +65,11 @@ def test_digits_of_every_script_are_taken(first, code):
 )
 def test_what_people_write_between_digits_does_not_matter(typed):
     assert codes.plain(typed) == CODE
+
+
+@pytest.mark.parametrize("sign", DASHES + STEERING, ids=ascii)
+def test_no_dash_and_no_sign_that_steers_writing_spoils_a_code(sign):
+    assert codes.plain(sign.join(["", "1234", "5678", "9012", "3456", ""])) == CODE
 
 
 @pytest.mark.parametrize(
