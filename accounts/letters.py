@@ -38,6 +38,11 @@ def new_device(device: Device, to: User) -> None:
     _send("device", to.email, {"label": device.label, "at": device.first_used_at, "name": str(device.user)})
 
 
+def audit_head(user: User, position: int, link: str) -> None:
+    """Send the last link of the audit's chain, so that it stands outside the database too."""
+    _send("audit_head", user.email, {"position": position, "link": link})
+
+
 def _send(kind: str, to: str, said: dict[str, Any]) -> None:
     parts = [_part(kind, language, said) for language in LANGUAGES]
     body = "\n\n----------\n\n".join(text for _subject, text in parts)

@@ -11,6 +11,7 @@ from accounts import letters
 from accounts.models import Device, Invitation, Session, User
 from accounts.roles import Role
 from safety.jobs import PATIENT
+from safety.models import AuditLink
 
 NOBODY: Final = 0
 
@@ -72,6 +73,22 @@ def mail_device(*, to: int, device: int) -> None:
     reader = User.objects.filter(pk=to, is_active=True).first()
     if found and reader:
         letters.new_device(found, reader)
+
+
+@app.periodic(cron="10 3 * * *")
+@app.task(queueing_lock="tell_audit_head")
+def tell_audit_head(timestamp: int) -> None:
+    """Every day, queue the end of the audit's chain for all administrators: whoever rewrites it has their mail too."""
+    for user in User.objects.holding(Role.ADMINISTRATOR):
+        mail_audit_head.defer(user=user.pk)
+
+
+@app.task(retry=PATIENT, queue="mail")
+def mail_audit_head(*, user: int) -> None:
+    """Mail the end of the chain."""
+    reader, newest = User.objects.filter(pk=user, is_active=True).first(), AuditLink.objects.last()
+    if reader and newest:
+        letters.audit_head(reader, newest.position, bytes(newest.hash).hex())
 
 
 @app.periodic(cron="20 22 * * *")

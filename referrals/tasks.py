@@ -6,6 +6,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from accounts import letters
 from accounts.models import User
+from accounts.roles import Role
 from referrals.actions import notices, timers
 from safety import audit
 from safety.jobs import PATIENT
@@ -15,8 +16,11 @@ from safety.jobs import PATIENT
 @app.task(queueing_lock="tick_cases", lock="tick_cases")
 def tick_cases(timestamp: int) -> None:
     """Do what is due in cases, every minute; then anchor the chain of the audit."""
-    timers.tick()
+    done = timers.tick()
     audit.anchor()
+    if done["silent"]:
+        for user in User.objects.holding(Role.ADMINISTRATOR):
+            queue_notice(user.pk)
 
 
 @app.periodic(cron="*/30 * * * *")

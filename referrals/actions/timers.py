@@ -25,19 +25,28 @@ WAITS_FOR_CONSENT: Final = (R.CONSENTED, R.SENT, R.SEEN, R.ACCEPTED)
 
 
 def tick() -> dict[str, int]:
-    """Do everything that is due; return how much of each."""
-    silent = clock.tick()
-    if silent > SILENCE:
-        log.error("the timers were silent for %d minutes", silent.total_seconds() // 60)
-        audit.record("timers.silent", actor=TIMER, subject="timers", minutes=int(silent.total_seconds() // 60))
+    """Do everything that is due; return how much of each, and for how many minutes nobody did if that was too long."""
+    silent = _silence()
     sessions.forget_ended()
     return {
+        "silent": silent,
         "erased": _each(_to_erase(), _erase),
         "retries": _forget_retries(),
         "consents": _each(_ended_consents(), _expire),
         "referrals": _each(_due(Referral.objects.all()), _step_referral),
         "cases": _each(_due(Case.objects.all()), _step_case),
     }
+
+
+def _silence() -> int:
+    """Return for how many minutes the timers were asleep; 0 where that was not too long. Writes it down."""
+    silent = clock.tick()
+    if silent <= SILENCE:
+        return 0
+    minutes = int(silent.total_seconds() // 60)
+    log.error("the timers were silent for %d minutes", minutes)
+    audit.record("timers.silent", actor=TIMER, subject="timers", minutes=minutes)
+    return minutes
 
 
 def _each(due: Iterable[UUID], step: Callable[..., bool]) -> int:

@@ -33,6 +33,7 @@ SUBJECTS = {
     "factor_removed": "Raah: a second factor was removed",
     "codes_made": "Raah: new recovery codes",
     "factors_reset": "Raah: your second factors were taken away",
+    "waiting": "Something is waiting",
 }
 NOTICES = [kind for kind in SUBJECTS if kind not in {"invitation", "reset", "device"}]
 

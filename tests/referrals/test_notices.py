@@ -91,14 +91,12 @@ def test_case_75_every_notice_is_the_same_however_much_waits(staffed, mailbox):
     assert not any(message["Reply-To"] for message in mailbox.messages)
 
 
-def test_a_notice_names_no_case_and_leads_to_the_door(staffed, mailbox, settings):
+def test_a_notice_names_no_case_and_has_no_link(staffed, mailbox):
     sent = send_case(staffed.desk)
     tick()
     run_deferred()
     text = mailbox.messages[0].get_content()
-    links = [word for word in text.split() if word.startswith("http")]
-    assert set(links) == {f"{settings.STAFF_URL.rstrip('/')}/"}
-    for word in (STORY, str(sent.case.pk), sent.case.pk.hex, staffed.desk.name):
+    for word in ("http", STORY, str(sent.case.pk), sent.case.pk.hex, staffed.desk.name):
         assert word not in text
 
 

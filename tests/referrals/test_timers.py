@@ -6,14 +6,19 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
+from accounts.roles import Role
 from directory.models import ServiceAtLocation
+from referrals import tasks
 from referrals.actions import desk, erasing, hers, referring, timers
 from referrals.models import Case, CaseKeys, Notice, Referral, Tombstone
 from referrals.moving import today
 from referrals.said import Packet
 from referrals.states import HARD_END, CaseState, Closing, ReferralState
 from safety.models import AuditEvent
+from tests.clock import clock  # noqa: F401 - a fixture
 from tests.desks import make_desk, send_case
+from tests.jobs import waiting
+from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -55,7 +60,7 @@ def a_referral(staffed, sent, *, is_sent: bool = True) -> Referral:
 
 def test_nothing_is_due_at_once(staffed):
     send_case(staffed.desk, is_urgent=True)
-    assert timers.tick() == {"erased": 0, "retries": 0, "consents": 0, "referrals": 0, "cases": 0}
+    assert timers.tick() == {"silent": 0, "erased": 0, "retries": 0, "consents": 0, "referrals": 0, "cases": 0}
 
 
 def test_an_urgent_case_that_nobody_takes_is_told_to_the_desk_after_an_hour_and_to_the_lead_after_two(staffed):
@@ -238,3 +243,16 @@ def test_erasing_leaves_no_row_with_the_case(staffed):
         for table, column in cursor.fetchall():
             cursor.execute(f"select count(*) from {table} where {column} = %s", [sent.case.pk])
             assert cursor.fetchone() == (0,), (table, column)
+
+
+def test_case_84_after_two_hours_of_silence_an_alarm_is_raised(staffed, clock, caplog):  # noqa: F811
+    head = make_person(Role.ADMINISTRATOR)
+    tasks.tick_cases(timestamp=0)
+    clock.forward(timedelta(hours=1))
+    tasks.tick_cases(timestamp=0)
+    assert not waiting("mail_notice").exists()
+    clock.forward(timedelta(hours=3))
+    tasks.tick_cases(timestamp=0)
+    assert "silent for 180 minutes" in caplog.text
+    assert events("timers.silent") == 1
+    assert [job.args for job in waiting("mail_notice")] == [{"user": head.pk}]
