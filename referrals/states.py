@@ -102,6 +102,8 @@ CASE_MOVES: Final[Moves] = {
     (C.WAITING_SURVIVOR, C.ERASED): _by(Who.SURVIVOR, Who.TWO_PEOPLE, Who.TIMER),
     # Nobody is thrown away by a filter: after seven days a person looks.
     (C.HELD_SPAM, C.NEW): _by(Who.MODERATOR, Who.SURVIVOR, Who.TIMER),
+    # She reads what everybody reads, so she can do what everybody can.
+    (C.HELD_SPAM, C.CLOSED): _by(Who.SURVIVOR),
     (C.HELD_SPAM, C.ERASED): _by(Who.SURVIVOR, Who.TWO_PEOPLE, Who.TIMER),
     (C.CLOSED, C.NEW): _by(Who.SURVIVOR, Who.LEAD),
     (C.CLOSED, C.ERASED): _by(Who.SURVIVOR, Who.TWO_PEOPLE, Who.TIMER),
