@@ -46,7 +46,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 # Where addresses of public pages are looked up: by a process that does not serve them, in a list of their own.
-PUBLIC_URLCONF = "config.public" if SIDE == side.PRIVATE else ROOT_URLCONF
+PUBLIC_URLCONF = "config.public" if SIDE == side.PRIVATE else None
 WSGI_APPLICATION = "config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.ByEmail"]

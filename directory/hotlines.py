@@ -12,6 +12,7 @@ from places.models import Kind, Place
 from safety.hotlines import Line, folder, write
 
 EMERGENCY, HELPLINE, FOR_FOREIGNERS = "emergency", "helpline", "consular-help"
+FOR_CHILDREN = "child-protection"
 WIDE = (Kind.PROVINCE, Kind.TERRITORY)
 LANGUAGES = ("ur", "en")
 MOST_NATIONAL, MOST_NEARBY = 14, 16
@@ -52,12 +53,24 @@ def countries() -> list[str]:
 
 def lines_of(country: str, language: str) -> list[Line]:
     """Return the lines of a country, those for all of it first, emergency before helplines, short numbers first."""
-    found = _candidates().filter(areas__place__country=country).distinct()
-    services = found.prefetch_related("texts", "phones", "terms", "areas__place")
+    national, nearby = _ranked(_candidates(), country, language)
+    return [*national[:MOST_NATIONAL], *nearby[:MOST_NEARBY]]
+
+
+def child_lines(country: str, language: str) -> list[Line]:
+    """Return the lines of a country that protect children, those of its provinces first; read from the catalogue."""
+    national, nearby = _ranked(Service.public.filter(terms__slug=FOR_CHILDREN, status=Status.ACTIVE), country, language)
+    return [*sorted(nearby, key=lambda line: (line.area, len(line.dial))), *national]
+
+
+def _ranked(found: QuerySet[Service], country: str, language: str) -> tuple[list[Line], list[Line]]:
+    """Return the lines of all of a country, and of parts of it, the most urgent and shortest first."""
+    of_country = found.filter(areas__place__country=country).distinct()
+    services = of_country.prefetch_related("texts", "phones", "terms", "areas__place")
     said = sorted((rank, line) for service in services for rank, line in _line(service, country, language))
     national = [line for rank, line in said if not rank[0]]
     nearby = [line for rank, line in said if rank[0]]
-    return [*_each_once(national)[:MOST_NATIONAL], *_each_once(nearby)[:MOST_NEARBY]]
+    return _each_once(national), _each_once(nearby)
 
 
 Rank = tuple[bool, bool, int, str, str]

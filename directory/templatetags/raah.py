@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_from_path
@@ -65,6 +66,12 @@ def site_of(address: str) -> str:
 def month_said(date: str) -> str:
     """Say "2025-09-01" or "2025-09" as "September 2025", "2025" as "2025"."""
     return wording.say_month(date)
+
+
+@register.simple_tag
+def public_url(door: str, *parts: Any) -> str:
+    """Return the address of a public page: also in the process that does not serve it, but stands on the same host."""
+    return reverse(door, settings.PUBLIC_URLCONF, parts)
 
 
 @register.simple_tag
