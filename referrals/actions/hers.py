@@ -1,5 +1,6 @@
 """What she does to her own case, with her code."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from referrals import consenting, keeping, opening, states
@@ -106,15 +107,25 @@ def same_word(agreed: str, given: str) -> bool:
 
 
 @deed
-def consent(*, opened: OpenCase, referral: Referral, version: int, fields: tuple[str, ...]) -> None:
-    """Agree that exactly these fields of the packet, as it was shown, go to this one centre."""
+def consent(*, opened: OpenCase, referral: Referral, version: int, fields: tuple[str, ...], language: str = "") -> None:
+    """Agree that exactly these fields of the packet go to this one centre; the text was shown in `language`."""
     found = locked_referral(referral.pk, version)
-    record_consent(found, opened, fields, Consent.How.HERSELF, HER)
+    record_consent(found, opened, fields, Yes(Consent.How.HERSELF, HER, language))
     wake(found.case)
 
 
-def record_consent(referral: Referral, opened: OpenCase, fields: tuple[str, ...], how: Consent.How, by: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """How she said yes, who wrote it down, and in which language the text was; "" stands for that of the case."""
+
+    how: Consent.How
+    by: str
+    language: str = ""
+
+
+def record_consent(referral: Referral, opened: OpenCase, fields: tuple[str, ...], yes: Yes) -> None:
     """Keep the consent, bound to the very text; inside the caller's transaction."""
+    how, by = yes.how, yes.by
     if referral.case_id != opened.id:
         raise RefusedMoveError("this is another case", by=by, subject=f"referral:{referral.pk}", wanted="consented")
     packet = keeping.get(opened, Kind.PACKET, Packet, referral.number)
@@ -123,7 +134,7 @@ def record_consent(referral: Referral, opened: OpenCase, fields: tuple[str, ...]
     who = Who.SURVIVOR if how == Consent.How.HERSELF else Who.HOLDER
     move_referral(referral, ReferralState.CONSENTED, who, by=by)
     keeping.put(opened, Kind.CONSENT, Agreed(fields, packet.purpose), referral.number)
-    language = referral.case.language
+    language = yes.language or referral.case.language
     Consent.objects.create(
         referral=referral,
         text_version=consenting.TEXT_VERSION,

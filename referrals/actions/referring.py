@@ -10,7 +10,7 @@ from directory.models import Known, ServiceAtLocation, Status
 from referrals import consenting, keeping
 from referrals.actions import stopping
 from referrals.actions.desk import Work, after_writing, seen, worked_on
-from referrals.actions.hers import add_message, record_consent
+from referrals.actions.hers import Yes, add_message, record_consent
 from referrals.models import Approval, Consent, Kind, Notice, Referral
 from referrals.moving import RefusedMoveError, actor, deed, locked_referral, move_referral, today, touch
 from referrals.permissions import may_work_on
@@ -87,7 +87,7 @@ def change_packet(*, referral: Referral, version: int, work: Work, packet: Packe
 def consent_by_phone(*, referral: Referral, version: int, work: Work, fields: tuple[str, ...]) -> None:
     """Record that she said yes on the telephone, after the text was read to her."""
     found = _in_work(referral, version, work)
-    record_consent(found, work.opened, fields, Consent.How.PHONE, actor(work.by))
+    record_consent(found, work.opened, fields, Yes(Consent.How.PHONE, actor(work.by)))
     touch(found.case)
 
 
