@@ -1,0 +1,1 @@
+"""What she is asked, one form for each step."""

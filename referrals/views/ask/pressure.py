@@ -1,0 +1,26 @@
+"""How much may come from one network, and from all, before it goes slower. Nobody is refused; no address is kept."""
+
+from typing import Final
+
+from django.http import HttpRequest
+
+from safety.throttle import UNKNOWN, Pace, address_of, spend, spend_all
+
+# Thirty people an hour share one address of a mobile network: none of them is to notice.
+SENDS_OF_ONE: Final = Pace(40, 30.0)
+# What the derivations of a small server can bear.
+SENDS_OF_ALL: Final = Pace(120, 0.5)
+# Each of them sends ten pages, and goes back to some.
+PAGES_OF_ONE: Final = Pace(600, 1.0)
+ALL: Final = "all"
+
+
+def wait_to_send(request: HttpRequest) -> float:
+    """Take one try of sending; return 0.0, or in how many seconds to try again."""
+    one, everybody = ("ask one", address_of(request), SENDS_OF_ONE), ("ask all", ALL, SENDS_OF_ALL)
+    return spend_all([everybody] if one[1] == UNKNOWN else [one, everybody])
+
+
+def is_flooded(request: HttpRequest) -> bool:
+    """Say whether so many pages come from one network that their drafts are not kept: pages carry them instead."""
+    return spend("ask page", address_of(request), PAGES_OF_ONE) > 0

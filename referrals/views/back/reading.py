@@ -1,0 +1,170 @@
+"""What her page says of a case: whose turn it is, what is new, what is proposed, what she has agreed to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from directory.models import ServiceAtLocation
+from directory.scripts import content_language
+from referrals import consenting, keeping, opening
+from referrals.actions.stopping import TOLD
+from referrals.models import Case, Kind, Referral
+from referrals.moving import timers_of
+from referrals.said import HER, Agreed, Message, Packet
+from referrals.sealed.cases import OpenCase
+from referrals.sealed.errors import NotOpenedError
+from referrals.sessions import HerCase
+from referrals.states import HOUR, OPEN_CASES, CaseState, ReferralState, Timer, Who
+from referrals.wording_hers import CLOSINGS, STATES, part
+from safety import clock
+
+UNREAD: Final = (CaseState.NEW, CaseState.HELD_SPAM)
+# When a promise is broken: then she is told to call.
+LATE: Final = {True: 2 * HOUR, False: timedelta(hours=72)}
+# What she can take back: everything between her yes and the end.
+AGREED: Final = (
+    ReferralState.CONSENTED,
+    ReferralState.SENT,
+    ReferralState.SEEN,
+    ReferralState.ACCEPTED,
+    ReferralState.ACTIVE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A centre as the public directory has it; without a name where it is not there any more."""
+
+    pk: UUID
+    name: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message as it is shown. Without words it is missing, or was changed by somebody who has no key."""
+
+    number: int
+    said: Message | None
+    is_missing: bool
+    centre: Centre | None = None
+
+    @property
+    def is_hers(self) -> bool:
+        """Say whether she wrote it."""
+        return self.said is not None and self.said.side == HER
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a centre would be told, if she agrees; None where nobody can read it any more."""
+
+    referral: Referral
+    centre: Centre
+    packet: Packet | None
+
+    @property
+    def parts(self) -> list[tuple[str, str, str]]:
+        """Each part: its name in the form, its name in words, and the very text."""
+        return [(name, part(name), text) for name, text in self.packet.fields] if self.packet else []
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What she has agreed to: the centre, the day, kinds of words, and never the words."""
+
+    referral: Referral
+    centre: Centre
+    parts: tuple[str, ...]
+    may_have_heard: bool
+
+
+def told(case: Case, her: HerCase) -> dict[str, Any]:
+    """Return what the page says."""
+    referrals = list(case.referrals.select_related("consent").order_by("number"))
+    return {
+        "state": STATES[case.state],
+        "closing": CLOSINGS.get(case.closing, ""),
+        **_reading_time(case),
+        "entries": entries(case, her),
+        "proposals": [_proposal(her.opened, one) for one in referrals if one.state == ReferralState.PROPOSED],
+        "given": [_given(her.opened, one) for one in referrals if one.state in AGREED],
+        "statement": consenting.statement(),
+        "may_stop": case.state in (*OPEN_CASES, CaseState.HELD_SPAM),
+        "is_quiet": _is_quiet(case),
+    }
+
+
+def entries(case: Case, her: HerCase) -> list[Line]:
+    """Return the messages since her last visit, oldest first. What is damaged is said, and written down once."""
+    found = keeping.series(her.opened, Kind.MESSAGE, Message, case.messages, after=her.since)
+    return list(_lines(case, her, found))
+
+
+def _lines(case: Case, her: HerCase, entries: Iterator[keeping.Entry]) -> Iterator[Line]:
+    for entry in entries:
+        said = entry.said if isinstance(entry.said, Message) else None
+        if said is None and entry.number > case.read_by_her:
+            keeping.flag(her.opened, Kind.MESSAGE, entry.number)
+        yield Line(entry.number, said, entry.is_missing, centre_of(said.centre) if said and said.centre else None)
+
+
+def centre_of(pk: UUID | str) -> Centre:
+    """Return a centre as everybody may know it."""
+    found = ServiceAtLocation.public.filter(pk=pk).select_related("service").first()
+    if found is None:
+        return Centre(UUID(str(pk)))
+    numbers = tuple((phone.dial, phone.published) for phone in found.service.phones.all())
+    return Centre(found.pk, found.service.said("name", content_language()), numbers)
+
+
+def began(case: Case) -> datetime | None:
+    """Return when a case came into its state, by the timer that is due next; None where none is."""
+    timers = _timers(case)
+    return case.due_at - timers[case.told].after if case.due_at and case.told < len(timers) else None
+
+
+def _timers(case: Case) -> list[Timer]:
+    return timers_of(CaseState(case.state), case.is_urgent)
+
+
+def _reading_time(case: Case) -> dict[str, Any]:
+    """Say by when an unread case is read, as it was promised; or that the promise was not kept."""
+    if case.state not in UNREAD:
+        return {}
+    since = began(case)
+    if since is None or clock.now() - since >= LATE[case.is_urgent] or _was_told_of(case):
+        return {"is_late": True}
+    promise = opening.promise_of(case.desk, since)
+    return {"read_by": promise.by(is_urgent=case.is_urgent)} if promise else {}
+
+
+def _was_told_of(case: Case) -> bool:
+    """Say whether a timer has told her, or for what is urgent the lead, that nobody has read it."""
+    whom = Who.LEAD if case.is_urgent else Who.SURVIVOR
+    return case.state == CaseState.NEW and any(timer.tells == whom for timer in _timers(case)[: case.told])
+
+
+def _is_quiet(case: Case) -> bool:
+    return case.state == CaseState.WAITING_SURVIVOR and case.told > 0
+
+
+def _proposal(opened: OpenCase, referral: Referral) -> Proposal:
+    return Proposal(referral, centre_of(referral.centre), read(opened, Kind.PACKET, Packet, referral.number))
+
+
+def _given(opened: OpenCase, referral: Referral) -> Given:
+    agreed = read(opened, Kind.CONSENT, Agreed, referral.number)
+    parts = tuple(part(name) for name in agreed.fields) if agreed else ()
+    return Given(referral, centre_of(referral.centre), parts, referral.state in TOLD)
+
+
+def read(opened: OpenCase, kind: Kind, shape: type[Any], number: int) -> Any:
+    """Return what stands in one place; None, and a line in the audit, where somebody without the key changed it."""
+    try:
+        return keeping.get(opened, kind, shape, number)
+    except NotOpenedError:
+        keeping.flag(opened, kind, number)
+        return None
