@@ -1,0 +1,1 @@
+"""What the desk's pages show, opened and put into words. Nothing is changed here."""
