@@ -7,8 +7,8 @@ that column, and so on until it closes. What is hidden besides the small counts 
 before large ones, cells before totals, and the total of all last.
 
 Not withstood: somebody who runs this program on every table that could lie behind, to see which would be hidden just
-so. For most tables that tells nothing; where a count stands at an edge (a 4, a 5, two cells as small as each other),
-it may.
+so. Where a count stands at an edge (a 4, two cells as small as each other) only one may be left: of the tables of two
+by two with a small count and none above 9, 16 of 8,704.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
