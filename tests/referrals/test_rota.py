@@ -200,6 +200,7 @@ def test_a_hand_over_at_a_time_the_clock_says_twice_leaves_no_gap():
     assert all(len(rota.on_duty(week, start + step * QUARTER, LONDON)) == 1 for step in range(28))
 
 
+@settings(deadline=None)
 @given(rotas, moments, zones)
 def test_the_rota_says_what_the_clock_on_the_wall_says(week, moment, zone):
     assume(
@@ -211,6 +212,7 @@ def test_the_rota_says_what_the_clock_on_the_wall_says(week, moment, zone):
     assert rota.is_covered(week, moment, zone) == is_covered_by_the_clock_on_the_wall(week, moment, zone)
 
 
+@settings(deadline=None)
 @given(rotas, moments, zones)
 def test_somebody_on_duty_means_covered_and_has_an_end_ahead(week, moment, zone):
     people = rota.on_duty(week, moment, zone)
@@ -236,6 +238,7 @@ def test_a_promise_leaves_exactly_the_covered_time_it_needs(week, now, zone, is_
     assert promised is None or now < promised <= opens + 14 * DAY
 
 
+@settings(deadline=None)
 @given(rotas, moments, zones, st.booleans(), waits)
 def test_who_writes_later_is_never_promised_an_earlier_moment(week, now, zone, is_urgent, later):
     first = rota.read_by(week, now, zone, is_urgent=is_urgent)
@@ -244,6 +247,7 @@ def test_who_writes_later_is_never_promised_an_earlier_moment(week, now, zone, i
     assert first <= second
 
 
+@settings(deadline=None)
 @given(rotas, shifts, moments, zones, st.booleans())
 def test_one_shift_more_never_makes_it_later(week, more, now, zone, is_urgent):
     before = rota.read_by(week, now, zone, is_urgent=is_urgent)
@@ -252,6 +256,7 @@ def test_one_shift_more_never_makes_it_later(week, more, now, zone, is_urgent):
     assert rota.covered_hours_a_week([*week, more]) >= rota.covered_hours_a_week(week)
 
 
+@settings(deadline=None)
 @given(rotas, moments, zones)
 def test_what_is_urgent_is_never_read_after_what_is_not(week, now, zone):
     routine = rota.read_by(week, now, zone, is_urgent=False)

@@ -22,6 +22,7 @@ ELSEWHERE = {
 OVERHEAD = 24 + 16
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=5_000))
 def test_what_is_sealed_is_opened_as_it_was(words):
     assert blobs.unseal(blobs.seal(words, KEY, HERE), KEY, HERE) == words
@@ -71,7 +72,7 @@ def test_another_key_does_not_open_it():
         blobs.unseal(blobs.seal(b"words", KEY, HERE), bytes(32), HERE)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(min_value=0, max_value=512 + OVERHEAD - 1), st.integers(min_value=0, max_value=7))
 def test_one_bit_that_is_turned_keeps_it_shut(byte, bit):
     sealed = bytearray(blobs.seal(b"words", KEY, HERE))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referrals.crypto import codes
@@ -41,12 +41,14 @@ def test_a_code_is_shown_like_a_card():
     assert codes.spoken(CODE) == "1234 5678 9012 3456"
 
 
+@settings(deadline=None)
 @given(digits)
 def test_what_is_shown_is_read_back(code):
     assert codes.plain(codes.spoken(code)) == code
 
 
 @pytest.mark.parametrize("first", SCRIPTS.values(), ids=SCRIPTS)
+@settings(deadline=None)
 @given(code=digits)
 def test_digits_of_every_script_are_taken(first, code):
     assert codes.plain("".join(chr(first + int(digit)) for digit in code)) == code
@@ -102,6 +104,7 @@ def test_the_longest_that_is_looked_at_is_sixty_four_signs():
     assert codes.plain(CODE + " " * 49) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_whatever_is_typed_is_a_code_or_none(typed):
     found = codes.plain(typed)
@@ -122,6 +125,7 @@ def test_the_cost_in_use_is_the_one_that_was_measured():
     assert stretch(CODE.encode(), codes.SALT, Cost(passes=3, memory_mib=64), size=64).hex() == RAW_AT_FULL_COST
 
 
+@settings(deadline=None)
 @given(digits, digits)
 def test_two_codes_share_nothing(one, other):
     first, second = (codes.keys_of(codes.stretched(code, CHEAP), PEPPER) for code in (one, other))

@@ -1,7 +1,7 @@
 """Pairs of keys."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referrals.crypto import pairs
@@ -20,6 +20,7 @@ def test_a_pair_is_never_shown():
     assert repr(made.private) not in shown
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_only_the_holder_opens(secret):
     holder, stranger = pairs.new_pair(), pairs.new_pair()
@@ -35,6 +36,7 @@ def test_the_same_secret_is_never_sealed_alike():
     assert pairs.seal_to(holder.public, b"x") != pairs.seal_to(holder.public, b"x")
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=79), st.integers(min_value=0, max_value=7))
 def test_one_bit_that_is_turned_keeps_it_shut(byte, bit):
     holder = pairs.new_pair()

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referrals.crypto import phrases
@@ -62,6 +62,7 @@ def test_what_is_too_long_is_none():
     assert phrases.plain(PHRASE + " " * (201 - len(PHRASE))) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=220))
 def test_whatever_is_typed_is_a_phrase_or_none(typed):
     found = phrases.plain(typed)
