@@ -8,6 +8,8 @@ VENV = .venv/bin/python
 INSTALL = $(VENV) -m pip install -qq --disable-pip-version-check
 NOT_INSTALLED = { echo "The packages could not be installed: the lines above say why (no network? a full disk?). Then run make again."; exit 1; }
 PROCESSES ?= 2
+# Tests start dozens of processes: where bytecode may not be kept, each compiles the whole project again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL = help
 .PHONY: help run test cover check format lint types floors templates migrations house fix soak bench
