@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
@@ -36,12 +37,12 @@ class Centre:
 
 @dataclass
 class Oracle:
-    """Every centre of a database, sorted as equal distances are listed."""
+    """Every centre of a database, sorted as equal distances are listed; cities, and the running sum of their people."""
 
     centres: Sequence[Centre]
     places: dict[str, Place]
     cities: list[Place]
-    known: dict[Any, list[tuple[Centre, float]]] = field(default_factory=dict)
+    crowds: list[int] = field(default_factory=list)
 
     @classmethod
     def read(cls) -> "Oracle":
@@ -58,7 +59,8 @@ class Oracle:
         )
         centres = sorted((centre_of(row, places) for row in found), key=lambda centre: centre.rank)
         cities = [place for place in places.values() if place.kind == "city" and place.population]
-        return cls(centres, {place.id: place for place in places.values()}, cities)
+        crowds = list(accumulate(city.population for city in cities))
+        return cls(centres, {place.id: place for place in places.values()}, cities, crowds)
 
     def nearest(self, search: Search, at: datetime) -> tuple[list[UUID], bool]:
         """Return the ids of all fitting centres from the nearest on, and whether she had to be taken farther."""

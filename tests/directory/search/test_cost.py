@@ -51,14 +51,29 @@ def test_a_page_beyond_reach_asks_for_the_helplines_only(lahore, page, django_as
         find(Search(place=lahore, page=page), at=AT)
 
 
-@pytest.mark.parametrize("plans", ["force_custom_plan", "force_generic_plan"])
-@pytest.mark.parametrize(
+EITHER_PLAN = pytest.mark.parametrize("plans", ["force_custom_plan", "force_generic_plan"])
+EACH_FILTER = pytest.mark.parametrize(
     ("filters", "most_pages"),
     [({}, 60), ({"needs": ("shelter",)}, 80), ({"needs": ("shelter", "police"), "audience": "men"}, 150)],
 )
+
+
+@EITHER_PLAN
+@EACH_FILTER
 def test_the_filter_lives_inside_the_nearest_neighbour_index(oracle, filters, most_pages, plans):
+    reads_few_pages_of_the_index(oracle, filters, most_pages, plans)
+
+
+@pytest.mark.soak
+@EITHER_PLAN
+@EACH_FILTER
+def test_so_it_does_among_ten_thousand_centres(oracle, filters, most_pages, plans):
+    reads_few_pages_of_the_index(oracle, filters, most_pages, plans)
+
+
+def reads_few_pages_of_the_index(oracle, filters, most_pages, plans):
     read = []
-    for city in Random(3).choices(oracle.cities, [place.population for place in oracle.cities], k=40):
+    for city in Random(3).choices(oracle.cities, cum_weights=oracle.crowds, k=40):
         plan = explained(Search(place=city, limit=20, language="en", **filters), plans)
         scan = next(node for node in nodes(plan) if node.get("Index Name"))
         assert scan["Index Name"] == "card_nearest_en"

@@ -43,7 +43,7 @@ def compare(oracle, chance, count):
 
 def random_search(oracle, chance):
     """Ask like people do, mostly near cities, with none to many filters; one in ten from an odd place."""
-    city = chance.choices(oracle.cities, [place.population for place in oracle.cities])[0]
+    city = chance.choices(oracle.cities, cum_weights=oracle.crowds)[0]
     asked = Search(place=city, limit=chance.choice((1, 10, 20, 50)), language=chance.choice(("ur", "en")))
     kind = chance.random()
     if kind < 0.1:
