@@ -1,6 +1,7 @@
 """Every word of the site has its Urdu, and no translation has lost its string. Repaired by `manage.py strings`."""
 
 import re
+from functools import cache
 
 import polib
 import pytest
@@ -13,7 +14,8 @@ from languages.known import ALL, BY_CODE, SOURCE
 CODES = [language.code for language in ALL if language.code != SOURCE]
 FIELD = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
 TAG = re.compile(r"<[^>]+>")
-ASKED, SAID = extraction.strings(), extraction.spelled_out()
+# Read when a test asks, not by every process that collects tests: it takes seconds.
+asked, spelled_out = cache(extraction.strings), cache(extraction.spelled_out)
 
 
 def translated(code: str) -> list[polib.POEntry]:
@@ -29,8 +31,8 @@ def test_every_string_of_the_site_has_its_urdu():
 
 
 def test_a_missing_string_is_named(monkeypatch):
-    asked = ASKED | {(None, "A word that nobody has translated"): extraction.Asked()}
-    monkeypatch.setattr("languages.report.strings", lambda: asked)
+    more = asked() | {(None, "A word that nobody has translated"): extraction.Asked()}
+    monkeypatch.setattr("languages.report.strings", lambda: more)
     with pytest.raises(CommandError, match="A word that nobody has translated"):
         call_command("strings", "--check")
 
@@ -38,13 +40,13 @@ def test_a_missing_string_is_named(monkeypatch):
 @pytest.mark.parametrize("code", CODES)
 def test_a_file_of_translations_holds_every_string_translated_or_not(code):
     known = {catalogues.key_of(entry) for entry in catalogues.entries(SHIPPED.catalogue(code))}
-    assert sorted(ASKED.keys() - known, key=str) == [], "run `manage.py strings --update`"
+    assert sorted(asked().keys() - known, key=str) == [], "run `manage.py strings --update`"
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_no_translation_is_without_use(code):
     known = {catalogues.key_of(entry) for entry in translated(code)}
-    assert sorted(text for context, text in known - ASKED.keys() if text not in SAID) == []
+    assert sorted(text for context, text in known - asked().keys() if text not in spelled_out()) == []
 
 
 @pytest.mark.parametrize("code", CODES)

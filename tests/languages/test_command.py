@@ -1,15 +1,25 @@
 """`manage.py strings` says of every language what it lacks and what nobody has read."""
 
+from functools import cache
+from io import StringIO
+
 import pytest
 from django.core.management import call_command
 
 from languages.known import ALL
 
 
+@cache
+def report() -> str:
+    """Return what it says, once for all tests: reading every file of the site takes seconds."""
+    out = StringIO()
+    call_command("strings", stdout=out)
+    return out.getvalue()
+
+
 @pytest.fixture
-def said(db, capsys):
-    call_command("strings")
-    return capsys.readouterr().out
+def said(db):
+    return report()
 
 
 @pytest.mark.parametrize("language", ALL)

@@ -1,6 +1,7 @@
 """What a person sees of a language that has just been completed, and of one that has not."""
 
 import re
+from functools import cache
 
 import pytest
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.test import override_settings
 
 from config import languages as wiring
 from languages import complete, texts
+from languages.files import Files
 from safety import pages
 from tests.browser.pages import PATHS
 from tests.factories import make_listing
@@ -16,23 +18,34 @@ from tests.languages import folders
 pytestmark = pytest.mark.django_db
 
 
-def _offer(code, folder, monkeypatch):
-    files = folders.copy(folder)
-    folders.complete(files, code, "×")
+@pytest.fixture(scope="module")
+def completed(tmp_path_factory):
+    """Return what completes a language in a folder that no test changes: once, for it takes long."""
+
+    @cache
+    def complete_once(code: str) -> Files:
+        files = folders.copy(tmp_path_factory.mktemp(code))
+        folders.complete(files, code, "×")
+        return files
+
+    return complete_once
+
+
+def _offer(code, files, monkeypatch):
     monkeypatch.setattr(wiring, "offered", lambda: complete.offered(files))
     monkeypatch.setitem(pages.WORDS, code, texts.read(files.words)[code])
     return override_settings(LANGUAGES=wiring.choices(), LOCALE_PATHS=[files.locale])
 
 
 @pytest.fixture
-def pashto(tmp_path, monkeypatch):
-    with _offer("ps", tmp_path, monkeypatch):
+def pashto(completed, monkeypatch):
+    with _offer("ps", completed("ps"), monkeypatch):
         yield
 
 
 @pytest.fixture
-def roman(tmp_path, monkeypatch):
-    with _offer("ur-latn", tmp_path, monkeypatch):
+def roman(completed, monkeypatch):
+    with _offer("ur-latn", completed("ur-latn"), monkeypatch):
         yield
 
 
