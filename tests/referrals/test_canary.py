@@ -1,0 +1,234 @@
+"""Marked words go every way that words can go; then everything that keeps anything is searched for them.
+
+The servers, the worker, the mail server and the database are real. What is searched: the tables as a dump reads them,
+at several moments; the files of the database and its log of changes; what it says of running statements; the logs of
+server and worker; mail; cookies; the folders into which they write; and the pages that must not hold a word.
+"""
+
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from accounts.models import Session
+from referrals import sessions
+from referrals.models import Blob, Case, CaseKeys, Kind
+from tests.accounts.dump import Dumps, _forms, stands_in
+from tests.databases import url_of
+from tests.desks import make_desk
+from tests.jobs import wait_until, waiting, working
+from tests.people import sign_in
+from tests.referrals.browsers import Answer, Browser
+from tests.referrals.her.walking import BACK, Her, code_on
+from tests.sites import serve
+
+DESK = "/en/staff/desk/"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+class Marked:
+    """Words that stand nowhere else in the world."""
+
+    def __init__(self) -> None:
+        mark = secrets.token_hex(5)
+        self.story, self.reply, self.note, self.told = (f"{word}{mark}" for word in ("kahani", "jawab", "yaad", "baat"))
+        self.safe_word, self.excluded, self.hours = f"lafz{mark}", f"bhai{mark}", f"subah{mark}"
+        self.phone = f"0300{secrets.randbelow(10**7):07}"
+        self.code = ""
+
+    def all(self) -> list[str]:
+        """Return each word, and the code as it is typed and as it is shown."""
+        code = [self.code, " ".join(re.findall("....", self.code))] if self.code else []
+        words = [self.story, self.reply, self.note, self.told, self.safe_word, self.excluded, self.hours, self.phone]
+        return [*words, self.phone[1:], *code]
+
+
+@pytest.fixture
+def marked() -> Marked:
+    return Marked()
+
+
+def test_case_53_and_54_no_word_of_hers_is_readable_anywhere(own_database, mailbox, tmp_path, marked):
+    staffed, dumps = make_desk(), Dumps()
+    extra = {"TMPDIR": str(tmp_path), **mailbox.environment()}
+    url = url_of(own_database)
+    with serve(url, **extra) as site, working(url, **extra) as worker:
+        her = Her(Browser(site.url))
+        asks(her, marked, dumps)
+        comes_back(her, marked, dumps)
+        moderator = desk_browser(site.url, staffed)
+        works(moderator, marked, dumps)
+        breaks(her, moderator, marked)
+        her.come_back(marked.code)
+        dumps.take()
+        wait_until(lambda: not waiting().exists(), "the worker had done everything")
+        stores = {
+            "server's log": site.words().encode(),
+            "worker's log": worker.words().encode(),
+            "statements": statements(),
+            "mail": b"\n".join(bytes(message) for message in mailbox.messages),
+            "cookies": repr([her.client.cookies, moderator.cookies]).encode(),
+            **folder(tmp_path),
+            **folder(Path(settings.DATA_DIR), but="postgres"),
+            **files_of_the_database(),
+        }
+    assert Blob.objects.count() >= 6
+    for word in marked.all():
+        assert not dumps.holds(word.encode()), f"a table holds {word}"
+        for name, held in stores.items():
+            assert not any(form in held for form in _forms(word.encode())), f"{name} holds {word}"
+    assert no_address_in(stores["server's log"])
+
+
+def asks(her: Her, marked: Marked, dumps: Dumps) -> None:
+    """She goes through all pages, with mistakes on the way, and sends."""
+    her.begin()
+    her.go_on("1", who="self")
+    her.go_on("2", needs=["legal-aid"], now="later")
+    reach = {
+        "ways": ["here", "call"], "whose": "own", "hours": marked.hours, "if_other": "nothing",
+        "word": marked.safe_word, "not_to": marked.excluded,
+    }  # fmt: skip
+    wrong = her.go_on("3", **reach, reach=f"{marked.phone} or so {marked.phone}")
+    assert wrong.status_code == 422
+    her.go_on("3", **reach, reach=marked.phone)
+    her.go_on("4", where="Lahore")
+    assert her.go_on("5", more=marked.story * 500).status_code == 422
+    dumps.take()
+    her.go_on("5", more=marked.story)
+    dumps.take()
+    page = her.go_on("6", go="send")
+    marked.code = code_on(page)
+    dumps.take()
+    assert Case.objects.count() == 1
+
+
+def comes_back(her: Her, marked: Marked, dumps: Dumps) -> None:
+    """She types a wrong code, then hers, in addresses too; and writes."""
+    her.client.post(BACK, {"act": "open", "code": "0000 1111 2222 3333"})
+    her.client.get(f"{BACK}?code={marked.code}")
+    her.client.get(f"/en/r/{marked.code}/")
+    page = her.come_back(marked.code)
+    for word in (marked.story, marked.phone, marked.safe_word, marked.excluded):
+        assert word not in page.text
+    answer = her.do("reply", text=marked.reply)
+    assert answer.status_code in (200, 303)
+    assert Case.objects.get().messages == 1
+    dumps.take()
+
+
+def desk_browser(url: str, staffed) -> Browser:
+    """Return the browser of a moderator who is signed in, with the vault open."""
+    client = Client()
+    sign_in(client, staffed.moderator)
+    session = Session.objects.get(user=staffed.moderator)
+    key = sessions.begin_vault(session, staffed.moderator, staffed.vault(staffed.moderator))
+    given = {name: morsel.value for name, morsel in client.cookies.items()}
+    return Browser(url, given | {settings.VAULT_COOKIE_NAME: key.cookie})
+
+
+def works(moderator: Browser, marked: Marked, dumps: Dumps) -> None:
+    """A moderator takes the case, reads it, writes a note and a message."""
+    case = Case.objects.get()
+    do(moderator, case, "claim", f"cases/{case.pk}/")
+    send(moderator, f"cases/{case.pk}/", f"cases/{case.pk}/")
+    page = moderator.get(f"{DESK}cases/{case.pk}/read/")
+    for word in (marked.story, marked.reply, marked.safe_word, marked.excluded):
+        assert word in page.text, word
+    do(moderator, case, "note", f"cases/{case.pk}/read/", note=marked.note)
+    do(moderator, case, "write", f"cases/{case.pk}/read/", text=marked.told, waits="yes")
+    assert Case.objects.get().messages == 2
+    assert Case.objects.get().notes == 1
+    dumps.take()
+
+
+def do(moderator: Browser, case: Case, deed: str, page: str, **said: str) -> Answer:
+    """Do one deed by its form."""
+    version = Case.objects.values_list("version", flat=True).get(pk=case.pk)
+    answer = send(moderator, f"cases/{case.pk}/do/{deed}/", page, version=str(version), **said)
+    assert answer.status_code in (200, 302), (deed, answer.status_code)
+    return answer
+
+
+def send(moderator: Browser, path: str, page: str, **said: str) -> Answer:
+    """Send a form of a page."""
+    token = TOKEN.search(moderator.get(DESK + page).text)
+    return moderator.post(DESK + path, {"csrfmiddlewaretoken": token[1] if token else "", **said})
+
+
+def breaks(her: Her, moderator: Browser, marked: Marked) -> None:
+    """What is sealed is spoilt, so that opening it fails in the middle; error pages hold no word."""
+    case = Case.objects.get()
+    row = Blob.objects.get(case=case, kind=Kind.MESSAGE, number=1)
+    Blob.objects.filter(pk=row.pk).update(sealed=bytes(row.sealed)[:-1] + b"\0")
+    wrapped = bytes(CaseKeys.objects.get().for_her)
+    moderator.get(f"{DESK}cases/{case.pk}/read/")
+    CaseKeys.objects.update(for_her=wrapped[:-1] + b"\0")
+    answers = [
+        her.come_back(marked.code),
+        her.client.get(f"/en/nowhere/{marked.story}"),
+        her.client.get("/en/r/", headers={"Host": f"{marked.story}.example"}),
+        her.client.post("/en/r/back/", {"act": "reply", "text": marked.reply, "token": "none"}),
+        moderator.post(f"{DESK}cases/{case.pk}/do/note/", {"note": marked.note, "version": "1"}),
+    ]
+    for answer in answers:
+        assert not any(word in answer.text for word in marked.all()), answer.status_code
+    CaseKeys.objects.update(for_her=wrapped)
+
+
+def statements() -> bytes:
+    """Return what the database says of the statements that run, or ran last."""
+    with connection.cursor() as cursor:
+        cursor.execute("select string_agg(query, '\n') from pg_stat_activity")
+        return (cursor.fetchone()[0] or "").encode()
+
+
+def files_of_the_database() -> dict[str, bytes]:
+    """Return the files of this database and the log of changes of its server, where they lie on this machine."""
+    with connection.cursor() as cursor:
+        cursor.execute("checkpoint")
+        cursor.execute(
+            "select current_setting('data_directory'), oid from pg_database where datname = current_database()"
+        )
+        place, oid = cursor.fetchone()
+    root = Path(place)
+    assert root.is_dir(), "the database is on another machine: its files cannot be searched"
+    return folder(root / "base" / str(oid)) | folder(root / "pg_wal") | folder(root / "log")
+
+
+def folder(root: Path, but: str = "") -> dict[str, bytes]:
+    """Return every file of a folder."""
+    return {str(path): held for path, held in _files(root, but)}
+
+
+def _files(root: Path, but: str) -> Iterator[tuple[Path, bytes]]:
+    for where, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not but or not name.startswith(but)]
+        for name in names:
+            path = Path(where) / name
+            try:
+                yield path, path.read_bytes()
+            except OSError:
+                # A socket, or a file that the database has just removed.
+                continue
+
+
+def no_address_in(log: bytes) -> bool:
+    """Say whether a log holds no address of a visitor, no path with an id, no browser's name, no question."""
+    return not re.search(rb"127\.0\.0\.1|Python-urllib|/r/|\?\w+=|[0-9a-f]{8}-[0-9a-f]{4}-", log)
+
+
+def test_the_search_finds_what_was_planted(own_database, marked):
+    dumps = Dumps()
+    with connection.cursor() as cursor:
+        cursor.execute("create table planted (said text)")
+        cursor.execute("insert into planted values (%s)", [marked.story])
+    dumps.take()
+    assert dumps.holds(marked.story.encode())
+    assert any(stands_in(held, marked.story.encode(), 0) for held in files_of_the_database().values())
