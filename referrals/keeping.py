@@ -68,8 +68,13 @@ def _entry(opened: OpenCase, blob: Blob | None, shape: type[Said], number: int) 
         return Entry(number, None)
 
 
-def flag(case: UUID, kind: str, number: int) -> None:
+def flag(opened: OpenCase, kind: str, number: int) -> None:
     """Write down, once, that something in a case was changed or removed by somebody without its key."""
+    flag_case(opened.id, kind, number)
+
+
+def flag_case(case: UUID, kind: str, number: int) -> None:
+    """Write it down of a case that cannot even be opened."""
     found = {"event": "case.damaged", "subject": f"case:{case}", "facts": {"kind": str(kind), "number": number}}
     if AuditEvent.objects.filter(**found).exists():
         return

@@ -71,7 +71,8 @@ def give_another_code(*, case: Case, opened: OpenCase, code: NewCode, by: User) 
     _used(found, Approval.Kind.CODE, by)
     replace_code(found, CaseKeys.objects.select_for_update().get(pk=found.pk), opened, code)
     with translation.override(found.language):
-        add_message(found, opened, Message(DESK, _("You have a new code. The old one opens nothing now."), str(today(found))))
+        text = _("You have a new code. The old one opens nothing now.")
+    add_message(found, opened, Message(DESK, text, str(today(found))))
     touch(found)
     audit.record("code.replaced", actor=actor(by), subject=f"case:{found.pk}")
 

@@ -87,7 +87,8 @@ def give_back(*, case: Case, version: int, by: User) -> None:
 @deed
 def hold_as_spam(*, case: Case, version: int, by: User) -> None:
     """Put a case aside that looks like nothing; after a week it comes back to be looked at once more."""
-    move(seen(case, by, version), CaseState.HELD_SPAM, Who.HOLDER, by=actor(by))
+    found = seen(case, by, version)
+    move(found, CaseState.HELD_SPAM, role_in(found, by), by=actor(by))
 
 
 @deed

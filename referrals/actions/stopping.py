@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from accounts.models import User
 from referrals.models import Case, Referral, StopNotice
-from referrals.moving import move_referral, today
+from referrals.moving import actor, deed, move_referral, today
 from referrals.states import ENDS, ReferralState, Who
+from safety import audit
 
 R = ReferralState
 # In these states the centre may know of her.
@@ -40,6 +42,16 @@ def ask_to_stop(referral: Referral) -> None:
         reference=reference_of(referral),
         made_day=today(referral.case),
     )
+
+
+@deed
+def note_stopped(*, notice: StopNotice, by: User) -> None:
+    """Note that somebody of the desk has told the centre; who did so first stays."""
+    found = StopNotice.objects.select_for_update().get(pk=notice.pk)
+    if found.done_by_id is None:
+        found.done_by = by
+        found.save(update_fields=["done_by"])
+        audit.record("stop.told", actor=actor(by), subject=f"stop:{found.pk}", centre=str(found.centre))
 
 
 def reference_of(referral: Referral) -> str:
