@@ -8,10 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.words import MISSING
-from referrals import canned, wording_desk
-from referrals.models import Approval
+from referrals import canned, keeping, wording_desk
+from referrals.models import Approval, Kind
 from referrals.pages.at import At
-from referrals.said import LONGEST_TEXT
+from referrals.said import LONGEST_TEXT, Contact
+from referrals.sealed.errors import NotOpenedError
 from referrals.states import Closing
 
 CHOOSE: Final = {"required": _("Choose one."), "invalid_choice": _("There is no such choice.")}
@@ -166,7 +167,18 @@ class AskForm(DeedForm):
         said = self.cleaned_data
         if said.get("kind") == Approval.Kind.CODE and not said.get("safe_word_heard"):
             raise ValidationError(_("Another code is only for somebody who has said the safe word."), code="safe_word")
+        if said.get("kind") == Approval.Kind.CODE and not self._could_be_asked():
+            raise ValidationError(
+                _("She gave no number, or agreed on no safe word: nobody can know her."), code="safe_word"
+            )
         return said
+
+    def _could_be_asked(self) -> bool:
+        try:
+            contact = keeping.get(self.at.opened, Kind.CONTACT, Contact)
+        except NotOpenedError:
+            return False
+        return contact is not None and bool(contact.phone and contact.safe_word)
 
 
 class WishForm(DeedForm):
