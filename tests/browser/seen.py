@@ -1,13 +1,15 @@
 """Looks at a page once for all checks: what it asked for, and what each script of looks/ finds wrong with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.browser.weights import Answer, watched
 
 LOOKS = Path(__file__).parent / "looks"
 SMALL = {"width": 320, "height": 640}
@@ -24,12 +26,18 @@ LISTEN = "addEventListener('securitypolicyviolation', found => console.error(`bl
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one visit brought: addresses asked for, words in the console, and faults by the name of the look."""
+    """What one visit brought: addresses asked for, words in the console, faults by the name of the look, answers."""
 
     status: int
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     faults: dict[str, Any] = field(default_factory=dict)
+    answers: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def weighed(self) -> list[Answer]:
+        """Return what came, as it weighs on the wire."""
+        return [Answer(**one) for one in self.answers]
 
 
 @cache
@@ -45,7 +53,10 @@ def look(page: Page, name: str) -> Any:
 
 def axe(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
     """Return what axe finds: rule and first element."""
-    found = Axe().run(page, options=rules).response["violations"]
+    return _named(Axe().run(page, options=rules).response["violations"])
+
+
+def _named(found: list[dict[str, Any]]) -> list[str]:
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:150]}" for rule in found]
 
 
@@ -56,14 +67,17 @@ def visit(browser: Browser, base: str, path: str) -> Seen:
         page, asked, said = context.new_page(), [], []
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: said.append(message.text))
-        answer = page.goto(path, wait_until="load")
-        faults = {name: found(page) for name, found in IN_ORDER.items()}
-        return Seen(answer.status if answer else 0, asked, said, faults)
+        with watched(page) as answers:
+            answer = page.goto(path, wait_until="load")
+            faults = {name: found(page) for name, found in IN_ORDER.items()}
+            came = [asdict(one) for one in answers()]
+        return Seen(answer.status if answer else 0, asked, said, faults, came)
 
 
 def _in_the_dark(page: Page) -> list[str]:
     page.emulate_media(color_scheme="dark")
-    found = axe(page, CONTRAST)
+    # Axe is in the page since the look before: to put it there again would take as long as this look.
+    found = _named(page.evaluate("async rules => (await axe.run(document, rules)).violations", CONTRAST))
     page.emulate_media(color_scheme="light")
     return found
 

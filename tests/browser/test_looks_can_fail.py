@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.seen import axe, look
+from tests.browser.seen import IN_ORDER, axe, look
 
 BAR = '<a class="leave" href="/" style="position:sticky;top:0;display:block;height:60px">Leave</a>'
 PAGE = '<!doctype html><html lang="en"><title>t</title><body>{}</body></html>'
@@ -17,6 +17,7 @@ WRONG = {
 }
 RIGHT = """<p dir="rtl">\u0641\u0648\u0646 <bdi dir="ltr">042 111 222</bdi></p><label for="a">Name</label>
 <input id="a" style="display:block;height:48px;width:200px"><button style="height:48px">Send it now</button>"""
+PALE_AT_NIGHT = "<style>@media (prefers-color-scheme: dark) { body { background: #000; color: #444 } }</style>"
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -46,3 +47,9 @@ def test_what_is_right_is_left_alone(reader: Page, name):
 def test_axe_looks_at_the_newest_rules_and_at_good_practice(reader: Page, body, rule):
     reader.set_content(PAGE.format(body))
     assert [found.split(":")[0] for found in axe(reader)] == [rule]
+
+
+def test_what_is_pale_at_night_only_is_found_in_the_dark(reader: Page):
+    reader.set_content(PAGE.format(f"{PALE_AT_NIGHT}<main><h1>pale</h1></main>"))
+    assert IN_ORDER["axe"](reader) == []
+    assert [found.split(":")[0] for found in IN_ORDER["dark"](reader)] == ["color-contrast"]
