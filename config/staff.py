@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from accounts.decorators import anyone, requires
 from accounts.roles import Permission
+from safety.doors import ASKING
 
 to_desk = anyone(RedirectView.as_view(pattern_name="accounts:home"))
 
@@ -22,5 +23,5 @@ IN_A_LANGUAGE: list[URLPattern | URLResolver] = [
     path("staff/organizations/", include("directory.staff_urls")),
     path("staff/desk/", include("referrals.staff_urls")),
     # Hers: on this side, for it alone knows the keys.
-    path("r/", include("referrals.urls")),
+    path(ASKING, include("referrals.urls")),
 ]

@@ -8,6 +8,8 @@ from typing import Final
 
 from django.urls import ResolverMatch
 
+# Where asking privately begins, behind the language: another process may serve it, under the same name.
+ASKING: Final = "r/"
 PUBLIC: Final = frozenset(
     {
         "front",

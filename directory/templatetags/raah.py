@@ -13,6 +13,7 @@ from django.utils.translation import get_language_from_path
 from directory import scripts, wording
 from languages.known import BY_CODE, Language
 from places.models import Place
+from safety.doors import ASKING
 from safety.inlined import carry
 
 register = template.Library()
@@ -72,6 +73,12 @@ def month_said(date: str) -> str:
 def public_url(door: str, *parts: Any) -> str:
     """Return the address of a public page: also in the process that does not serve it, but stands on the same host."""
     return reverse(door, settings.PUBLIC_URLCONF, parts)
+
+
+@register.simple_tag
+def asking_url() -> str:
+    """Return the address at which somebody asks a desk privately, on the other side of the site."""
+    return f"/{scripts.page_language()}/{ASKING}"
 
 
 @register.simple_tag
