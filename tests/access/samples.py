@@ -33,6 +33,24 @@ def _invitation(team: Callable[[World], Team], invited: Callable[[World], Team])
     return lambda world, _actor: {"pk": team(world).pk, "invitation": invited(world).invitation}
 
 
+def _at_a_desk(name: str, **more: Any) -> dict[str, Fill]:
+    """Return one thing of our desk and the same of another desk."""
+
+    def of(work: str) -> Fill:
+        return lambda world, _actor: {"pk": getattr(getattr(world, work), name).pk, **more}
+
+    return {"ours": of("our_desk"), "another desk's": of("other_desk")}
+
+
+def _of_desk_and(name: str, pick: Callable[[World, str], Any]) -> dict[str, Fill]:
+    """Likewise, with a second thing in the address."""
+
+    def of(work: str) -> Fill:
+        return lambda world, _actor: {"pk": getattr(world, work).desk.pk, name: pick(world, work)}
+
+    return {"ours": of("our_desk"), "another desk's": of("other_desk")}
+
+
 def _ours(world: World) -> Team:
     return world.ours
 
@@ -84,6 +102,25 @@ SAMPLES: dict[str, dict[str, Fill]] = {
     "organizations:resend": INVITATION,
     "organizations:withdraw": INVITATION,
     "organizations:listings": ORGANIZATION,
+    "desk:case": _at_a_desk("case") | {"nobody's": _of(lambda _world: NOBODYS)},
+    "desk:read": _at_a_desk("case"),
+    "desk:do": _at_a_desk("case", deed="note"),
+    "desk:centres": _at_a_desk("case"),
+    "desk:centre": {
+        "ours": lambda world, _actor: {"pk": world.our_desk.case.pk, "centre": world.listing.pk},
+        "another desk's": lambda world, _actor: {"pk": world.other_desk.case.pk, "centre": world.listing.pk},
+    },
+    "desk:referral": _at_a_desk("referral") | {"nobody's": _of(lambda _world: NOBODYS)},
+    "desk:call": _at_a_desk("referral"),
+    "desk:step": _at_a_desk("referral", step="recall"),
+    "desk:stopped": _at_a_desk("stop"),
+    "desk:desk": _at_a_desk("desk") | {"nobody's": _of(lambda _world: NOBODYS)},
+    "desk:admit": _at_a_desk("desk"),
+    "desk:dismiss": _at_a_desk("desk"),
+    "desk:hours": _of_desk_and("user", lambda world, work: getattr(world, work).person),
+    "desk:open": _at_a_desk("desk"),
+    "desk:shut": _at_a_desk("desk"),
+    "desk:opened": _at_a_desk("desk"),
     "static": {"a style": _of(lambda _world: "admin/css/base.css", "path")},
     "admin:view_on_site": {
         "a person": lambda world, _actor: {

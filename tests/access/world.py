@@ -1,6 +1,7 @@
 """A small world to walk through: one person for each column of the table, and what they might reach for."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
@@ -12,13 +13,22 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.tokens import default_token_generator
 from django.test import Client
+from django.test.utils import override_settings
 
 from accounts import actions
-from accounts.models import User
+from accounts.models import Session, User
 from accounts.roles import Role
 from accounts.sessions import SessionStore, digest
 from directory.models import Membership, Organization, ServiceAtLocation
 from places.models import Place
+from referrals import sessions
+from referrals.actions import desk as cases
+from referrals.actions import desks, referring, vault
+from referrals.models import Case, CaseKeys, Desk, Referral, StopNotice, UserKey
+from referrals.said import Packet
+from referrals.sealed import vaults
+from referrals.sealed.cases import by_vault
+from tests import desks as sending
 from tests import people
 from tests.access.passkeys import add_passkey
 from tests.factories import make_organization, make_service
@@ -68,6 +78,17 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A desk, a case that somebody holds there, a referral, a centre to be told to stop, and somebody of the desk."""
+
+    desk: Desk
+    case: Case
+    referral: Referral
+    stop: StopNotice
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """What there is to reach for, by plain ids."""
 
@@ -80,6 +101,8 @@ class World:
     reset: dict[str, str]
     listing: ServiceAtLocation
     place: Place
+    our_desk: Work
+    other_desk: Work
 
 
 def build() -> World:
@@ -89,17 +112,51 @@ def build() -> World:
     persons = {column: _person(column, ours, theirs) for column in COLUMNS if column not in SIGNED_OUT}
     _equip([user for column, user in persons.items() if column != "no_factor"] + [colleague])
     invitation = actions.invite(email="guest@staff.test", role=Role.VETTER, by="command:invite")
+    listing = ServiceAtLocation.public.filter(location__place__country="PK").order_by("pk")[0]
+    actors = {column: _actor(column, persons.get(column)) for column in COLUMNS}
+    at_work = [actors[Role.MODERATOR], actors[Role.DESK_LEAD]]
+    with override_settings(PHRASE_COST=sending.CHEAP, CODE_COST=sending.CHEAP):
+        our_desk = _desk("DEMO our desk", [actor.user for actor in at_work if actor.user], listing, at_work)
+        strangers = [people.make_person(role) for role in (Role.DESK_LEAD, Role.MODERATOR)]
+        other_desk = _desk("DEMO other desk", strangers, listing)
     return World(
-        actors={column: _actor(column, persons.get(column)) for column in COLUMNS},
+        actors=actors,
         ours=_team(ours),
         theirs=_team(theirs),
         colleague=_actor("colleague", colleague),
         invitation=invitation.pk,
         token=actions.token_of(invitation),
         reset={"uidb36": user_pk_to_url_str(colleague), "key": default_token_generator.make_token(colleague)},
-        listing=ServiceAtLocation.public.filter(location__place__country="PK").order_by("pk")[0],
+        listing=listing,
+        our_desk=our_desk,
+        other_desk=other_desk,
         place=Place.objects.filter(kind="district", country="PK").order_by("pk")[0],
     )
+
+
+def _desk(name: str, holders: list[User], listing: ServiceAtLocation, at_work: Iterable[Actor] = ()) -> Work:
+    """Return a desk of these people, the last a moderator who holds a case; who is at work has the vault open."""
+    phrases = {user.pk: vault.make_key(user=user) for user in holders}
+    desk = desks.make(name=name, holders=holders, by=holders[0])
+    opened = {user.pk: vaults.unlock(UserKey.objects.get(user=user), phrases[user.pk]) for user in holders}
+    case = sending.send_case(desk).case
+    holder = holders[-1]
+    cases.claim(case=case, version=case.version, by=holder)
+    case.refresh_from_db()
+    keys = CaseKeys.objects.get(pk=case.pk)
+    work = cases.Work(case, case.version, by_vault(case, keys, opened[holder.pk]), holder)
+    referral = referring.propose(work=work, centre=listing.pk, packet=Packet((("need", "a lawyer"),), "legal aid"))
+    stop = StopNotice.objects.create(desk=desk, centre=listing.pk, reference="000000", made_day=case.created_day)
+    for actor in at_work:
+        _unlock(actor, opened[actor.user.pk if actor.user else 0])
+    return Work(desk, case, referral, stop, holder.pk)
+
+
+def _unlock(actor: Actor, opened: vaults.Vault) -> None:
+    session = Session.objects.get(pk=actor.session)
+    assert actor.user is not None
+    key = sessions.begin_vault(session, actor.user, opened)
+    actor.client.cookies[settings.VAULT_COOKIE_NAME] = key.cookie
 
 
 def _person(column: str, ours: Organization, theirs: Organization) -> User:
