@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from languages.known import content_of
 
@@ -38,3 +39,9 @@ def every() -> tuple[Canned, ...]:
 def one(slug: str) -> Canned | None:
     """Return the answer of that name."""
     return next((found for found in every() if found.slug == slug), None)
+
+
+def number_given(name: str, number: str) -> str:
+    """Return what she reads beside the number of a centre, in the language that is active."""
+    said = {"name": name, "number": number}
+    return _("You can call %(name)s yourself: %(number)s. We have told them nothing about you.") % said

@@ -73,7 +73,8 @@ def page_of(at: At) -> dict[str, Any]:
         "change": Contact.from_json(change.contact) if change else None,
         "changed_on": change.day if change else "",
         "story": story,
-        "messages": _with_centres(messages),
+        # Not "messages": that is what Django calls its own, which every page of staff shows on top.
+        "thread": _with_centres(messages),
         "notes": _with_authors(notes),
         "referrals": referrals_of(at),
         "approvals": case.approvals.filter(is_done=False).select_related("asked_by", "allowed_by", "referral"),

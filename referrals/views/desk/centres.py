@@ -12,6 +12,7 @@ from accounts.gate import hide
 from directory.choices import NEEDS
 from languages.known import content_of
 from places.models import Place
+from referrals import canned
 from referrals.forms.desk_centres import PickForm
 from referrals.models import Kind
 from referrals.pages import centres as pages
@@ -83,8 +84,7 @@ def _number_text(at: At, centre: Centre) -> str:
     with translation.override(at.case.language):
         listing = pages.listings([centre.pk])[centre.pk]
         name = listing.service.said("name", content_of(at.case.language))
-        said = {"name": name, "number": centre.first_number}
-        return _("You can call %(name)s yourself: %(number)s. We have told them nothing about you.") % said
+        return canned.number_given(name, centre.first_number)
 
 
 def _packet(at: At, summary: Summary, contact: Contact) -> dict[str, str]:
