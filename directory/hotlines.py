@@ -13,6 +13,8 @@ from safety.hotlines import Line, folder, write
 
 EMERGENCY, HELPLINE, FOR_FOREIGNERS = "emergency", "helpline", "consular-help"
 FOR_CHILDREN = "child-protection"
+# What can be remembered.
+SHORT = 6
 WIDE = (Kind.PROVINCE, Kind.TERRITORY)
 LANGUAGES = ("ur", "en")
 MOST_NATIONAL, MOST_NEARBY = 14, 16
@@ -58,9 +60,13 @@ def lines_of(country: str, language: str) -> list[Line]:
 
 
 def child_lines(country: str, language: str) -> list[Line]:
-    """Return the lines of a country that protect children, those of its provinces first; read from the catalogue."""
+    """Return the lines that protect children in a country, its provinces' first, then short ones for all of it.
+
+    They are read from the catalogue, not from the files.
+    """
     national, nearby = _ranked(Service.public.filter(terms__slug=FOR_CHILDREN, status=Status.ACTIVE), country, language)
-    return [*sorted(nearby, key=lambda line: (line.area, len(line.dial))), *national]
+    by_province = sorted(nearby, key=lambda line: (line.area, len(line.dial)))
+    return [*by_province, *(line for line in national if len(line.dial) <= SHORT)]
 
 
 def _ranked(found: QuerySet[Service], country: str, language: str) -> tuple[list[Line], list[Line]]:

@@ -23,19 +23,26 @@ Answers = Callable[[HttpRequest], HttpResponseBase]
 # Few pages, without a word of anybody, that change only when the site does.
 STEADY_APPS = frozenset({"guides"})
 STEADY_DOORS = frozenset({"front", "directory:home"})
+# Pages that hold a form's own key, so each is made anew, and that are read slowly: bytes weigh more than work there.
+CAREFUL_DOORS = frozenset({"referrals:ask"})
 
 # Less than this is one packet either way.
 SMALL = 200
 # Longer wishes are nobody's browser.
 LONGEST_WISH = 300
-# For what is made anew each time, and for what is the same for everybody and so compressed once.
-BROTLI_QUICK, BROTLI_THOROUGH = 7, 11
+# For what is made anew each time, the same with more care (a twelfth smaller for 7 ms), and for what is the same for
+# everybody and so compressed once.
+BROTLI_QUICK, BROTLI_CAREFUL, BROTLI_THOROUGH = 7, 10, 11
 GZIP_LEVEL = 6
 
 
 def _brotli(content: bytes, quality: int = BROTLI_QUICK) -> bytes:
     compressed: bytes = brotli.compress(content, quality=quality)
     return compressed
+
+
+def _brotli_carefully(content: bytes) -> bytes:
+    return _brotli(content, BROTLI_CAREFUL)
 
 
 @lru_cache(maxsize=128)
@@ -50,6 +57,7 @@ def _gzip(content: bytes) -> bytes:
 # The first is taken when the browser likes several alike.
 Encoders = dict[str, Callable[[bytes], bytes]]
 QUICK: Encoders = {"br": _brotli, "gzip": _gzip}
+CAREFULLY: Encoders = QUICK | {"br": _brotli_carefully}
 ONCE: Encoders = QUICK | {"br": _brotli_once}
 
 
@@ -72,6 +80,8 @@ def _encoders(match: ResolverMatch | None) -> Encoders | None:
     # What no door answered is an error page or a page of leaving: both hold no words.
     if match is None or match.app_name in STEADY_APPS or match.view_name in STEADY_DOORS:
         return ONCE
+    if match.view_name in CAREFUL_DOORS:
+        return CAREFULLY
     return QUICK if is_public(match) else None
 
 

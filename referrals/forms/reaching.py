@@ -29,19 +29,16 @@ class ReachFields(StepForm):
     ways = some_of(WAYS.items(), _("How may we answer you?"), initial=[HERE])
     reach = Number(label=_("The number to call or to write to"), max_length=60)
     whose = one_of(WHOSE, _("Whose phone is it?"), _("Choose whose phone it is."))
-    hours = Words(200, label=_("When is it safe?"), help_text=_("Such as: weekdays from 10 to 12."), widget=line())
+    hours = Words(200, label=_("When is it safe?"), widget=line())
     if_other = Words(
         200,
         label=_("What shall we say if somebody else answers?"),
-        help_text=_("If this is empty, we say that it was a wrong number."),
         widget=line(),
     )
     word = Words(
         60,
         label=_("A safe word"),
-        help_text=_(
-            "A word that only you and we know. We ask for it on the phone, so that nobody can pretend to be you."
-        ),
+        help_text=_("We ask for it before we talk, so that nobody can pretend to be you."),
         widget=line(),
     )
 
@@ -91,8 +88,7 @@ class ReachForm(ReachFields):
 
     not_to = Words(
         200,
-        label=_("Is there somebody who must not know of this?"),
-        help_text=_("Somebody at a centre or at our desk, such as a relative."),
+        label=_("Is there somebody at a centre or at our desk who must not know?"),
         widget=line(),
     )
 

@@ -83,4 +83,6 @@ def done(request: HttpRequest, *, is_known: bool = False) -> HttpResponse:
 def _page(request: HttpRequest, said: Sheet, form: ReadBackForm, *, is_another: bool = False) -> HttpResponse:
     told = {"form": form, "code": codes.spoken(form.digits), "is_another": is_another}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return pages.page(request, "code", told | pages.form_marks(said, steps.CODE), status)
+    # Of what she wrote this page carries nothing any more.
+    marks = pages.form_marks(said, steps.CODE) | {"carried": [], "then": ""}
+    return pages.page(request, "code", told | marks, status)

@@ -1,6 +1,7 @@
 """The pages of asking. None asks the database while it is drawn, so that each stands when it is away."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from http import HTTPStatus
 from math import ceil
 from typing import Any
@@ -100,7 +101,8 @@ def _with_draft(request: HttpRequest, said: Sheet, response: HttpResponse) -> Ht
 
 def under_18(request: HttpRequest, said: Sheet) -> HttpResponse:
     """Name the lines for children first; she may go on then."""
-    lines = child_lines(settings.HOME_COUNTRY, content_language())
+    # Their names say the province.
+    lines = [replace(line, area="") for line in child_lines(settings.HOME_COUNTRY, content_language())]
     sheet.keep(request, said)
     told = {"lines": lines, "law": duties.shown("children", page_language()), **form_marks(said, steps.UNDER_18)}
     return _with_draft(request, said, page(request, "child", told))
