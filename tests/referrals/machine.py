@@ -120,7 +120,7 @@ class Flow(RuleBasedStateMachine):
     @rule(which=index)
     @precondition(lambda self: Referral.objects.exists())
     def she_takes_it_back(self, which):
-        referral = self._referral(which)
+        referral = self._referral(which, *TOLD)
         self._try(hers.withdraw, opened=self.sent[referral.case_id].opened, referral=referral)
 
     @rule(which=index)
@@ -129,12 +129,12 @@ class Flow(RuleBasedStateMachine):
         self._try(hers.renew, opened=self._pick(which).opened)
 
     @rule(which=index)
-    @precondition(lambda self: self.sent)
+    @precondition(lambda self: len(self.sent) > 1)
     def she_stops(self, which):
         self._try(hers.stop, opened=self._pick(which).opened)
 
     @rule(which=index)
-    @precondition(lambda self: self.sent)
+    @precondition(lambda self: len(self.sent) == MOST_CASES)
     def she_erases(self, which):
         sent = self._pick(which)
         if self._try(hers.erase, opened=sent.opened):
@@ -149,7 +149,8 @@ class Flow(RuleBasedStateMachine):
     @rule(which=index, who=index)
     @precondition(lambda self: self.sent)
     def somebody_opens(self, which, who):
-        self._try(desk.note_opening, case=self._pick(which).again(), by=self._person(who))
+        case = self._pick(which).again()
+        self._try(desk.note_opening, case=case, by=self._person(who, case))
 
     @rule(which=index, who=index, whom=index)
     @precondition(lambda self: self.sent)
@@ -162,7 +163,7 @@ class Flow(RuleBasedStateMachine):
     @precondition(lambda self: self.sent)
     def somebody_moves_it(self, which, who, deed):
         case = self._pick(which).again()
-        self._try(getattr(desk, deed), case=case, version=case.version, by=self._person(who))
+        self._try(getattr(desk, deed), case=case, version=case.version, by=self._person(who, case))
 
     @rule(which=index, who=index, waits=st.booleans())
     @precondition(lambda self: self.sent)
@@ -175,7 +176,7 @@ class Flow(RuleBasedStateMachine):
     @precondition(lambda self: self.sent)
     def somebody_closes(self, which, who):
         case = self._pick(which).again()
-        self._try(desk.close, case=case, version=case.version, closing=Closing.HELPED, by=self._person(who))
+        self._try(desk.close, case=case, version=case.version, closing=Closing.HELPED, by=self._person(who, case))
 
     @rule(which=index, who=index)
     @precondition(lambda self: self.sent)
@@ -197,6 +198,24 @@ class Flow(RuleBasedStateMachine):
             self._try(referring.propose, work=work, centre=self.centres[centre], packet=PACKET)
 
     @rule(which=index, who=index)
+    @precondition(lambda self: self.sent)
+    def somebody_claims_and_proposes(self, which, who):
+        """Two deeds that often follow each other, so that what comes after them is met often too."""
+        case = self._pick(which).again()
+        by = self._person(who, case)
+        self._try(desk.claim, case=case, version=case.version, by=by)
+        work = self.staffed.work(case, by)
+        self._try(referring.propose, work=work, centre=self.centres[who % 2], packet=PACKET)
+
+    @rule(which=index)
+    @precondition(lambda self: Referral.objects.filter(state="proposed").exists())
+    def she_agrees_to_all_of_it(self, which):
+        found = list(Referral.objects.filter(state="proposed").order_by("case_id", "number"))
+        referral = found[which % len(found)]
+        opened = self.sent[referral.case_id].opened
+        self._try(hers.consent, opened=opened, referral=referral, version=referral.version, fields=("name", "need"))
+
+    @rule(which=index, who=index)
     @precondition(lambda self: Referral.objects.exists())
     def somebody_changes_the_packet(self, which, who):
         referral = self._referral(which)
@@ -208,7 +227,7 @@ class Flow(RuleBasedStateMachine):
     @rule(which=index, who=index)
     @precondition(lambda self: Referral.objects.exists())
     def somebody_sends(self, which, who):
-        referral = self._referral(which)
+        referral = self._referral(which, ReferralState.CONSENTED)
         work = self._work_on(referral.case_id, who)
         if work:
             self._try(referring.send, referral=referral, version=referral.version, work=work)
@@ -216,15 +235,16 @@ class Flow(RuleBasedStateMachine):
     @rule(which=index, who=index, heard=st.sampled_from(list(Heard)))
     @precondition(lambda self: Referral.objects.exists())
     def somebody_hears_from_the_centre(self, which, who, heard):
-        referral = self._referral(which)
-        by = self._person(who)
+        referral = self._referral(which, *TOLD)
+        by = self._person(who, referral.case)
         self._try(referring.record, referral=referral, version=referral.version, heard=heard, by=by)
 
     @rule(which=index, who=index)
     @precondition(lambda self: Referral.objects.exists())
     def somebody_recalls(self, which, who):
         referral = self._referral(which)
-        self._try(referring.recall, referral=referral, version=referral.version, by=self._person(who))
+        by = self._person(who, referral.case)
+        self._try(referring.recall, referral=referral, version=referral.version, by=by)
 
     @rule(which=index, who=index, kind=st.sampled_from([Approval.Kind.ERASE, Approval.Kind.CODE]))
     @precondition(lambda self: self.sent)
@@ -234,8 +254,13 @@ class Flow(RuleBasedStateMachine):
     @rule(which=index, who=index)
     @precondition(lambda self: Approval.objects.exists())
     def somebody_allows(self, which, who):
-        wishes = list(Approval.objects.order_by("pk"))
-        self._try(approvals.allow, approval=wishes[which % len(wishes)], by=self._person(who))
+        wishes = list(Approval.objects.filter(allowed_by=None).order_by("pk"))
+        if not wishes:
+            return
+        wish = wishes[which % len(wishes)]
+        others = [person for person in self.people if person != wish.asked_by]
+        by = others[0] if others and who % 2 else self._person(who)
+        self._try(approvals.allow, approval=wish, by=by)
 
     @rule(which=index, who=index)
     @precondition(lambda self: self.sent)
@@ -256,7 +281,7 @@ class Flow(RuleBasedStateMachine):
             sent.code = code.digits
 
     @rule(who=index)
-    @precondition(lambda self: len(self.people) > 1)
+    @precondition(lambda self: len(self.people) > 2)
     def somebody_is_dismissed(self, who):
         person = self._person(who)
         if person != self.staffed.lead and self._try(
@@ -332,19 +357,25 @@ class Flow(RuleBasedStateMachine):
     def _pick(self, which):
         return list(self.sent.values())[which % len(self.sent)]
 
-    def _person(self, who):
+    def _person(self, who, case=None):
+        """Return somebody; every other time whoever holds the case."""
+        if case is not None and case.holder is not None and who % 2 == 0:
+            return case.holder
         return self.people[who % len(self.people)]
 
-    def _referral(self, which):
+    def _referral(self, which, *preferred):
+        """Return a referral; mostly one in a state in which the deed may be done."""
         found = list(Referral.objects.order_by("case_id", "number"))
-        return found[which % len(found)]
+        fitting = [referral for referral in found if referral.state in preferred]
+        chosen = fitting if fitting and which % 4 else found
+        return chosen[which % len(chosen)]
 
     def _work(self, which, who):
         return self._work_on(self._pick(which).case.pk, who)
 
     def _work_on(self, pk, who):
-        by = self._person(who)
-        return self.staffed.work(Case.objects.get(pk=pk), by)
+        case = Case.objects.get(pk=pk)
+        return self.staffed.work(case, self._person(who, case))
 
     def _forget(self, sent):
         del self.sent[sent.case.pk], self.written[sent.case.pk]
