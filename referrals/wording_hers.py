@@ -56,9 +56,7 @@ RESULTS: Final[dict[str, Lazy]] = {
     "agree": _("You have agreed. The desk will call the centre."),
     "refuse": _("Nothing goes to this centre."),
     "withdraw": _("You have taken it back. The centre was not told."),
-    "withdraw_heard": _(
-        "You have taken it back. The centre may have heard of you; we ask it to stop and delete."
-    ),
+    "withdraw_heard": _("You have taken it back. The centre may have heard of you; we ask it to stop and delete."),
     "renew": _("Your request is kept for longer."),
     "stop": _("Your request is closed."),
     "nothing_ticked": _("Nothing was ticked, so nothing was agreed to."),

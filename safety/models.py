@@ -17,6 +17,10 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["event", "at"], name="audit_by_event"),
+            models.Index(fields=["subject", "event"], name="audit_by_subject"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.event} {self.subject}"

@@ -147,15 +147,15 @@ SHOWN_BEFORE: dict[int, tuple[str, ...]] = {
         "tests/safety/test_error_pages.py::test_a_host_that_is_not_ours_gets_a_page_too",
     ),
 }
-NAMED = re.compile(r"def (test_case_(\d\d)(?:_(?:and_)?(\d\d))?\w*)\(")
+NAMED = re.compile(r"def (test_case((?:_(?:and_)?\d\d)+)\w*)\(")
 
 
 def shown() -> dict[int, list[str]]:
     """Return the tests of each case, as "file::name"."""
     found: dict[int, list[str]] = defaultdict(list)
     for path in sorted((BASE_DIR / "tests").rglob("*.py")):
-        for name, first, second in NAMED.findall(path.read_text(encoding="utf-8")):
-            for number in filter(None, (first, second)):
+        for name, numbers in NAMED.findall(path.read_text(encoding="utf-8")):
+            for number in re.findall(r"\d\d", numbers):
                 found[int(number)].append(f"{path.relative_to(BASE_DIR)}::{name}")
     for number, names in SHOWN_BEFORE.items():
         found[number] += names

@@ -21,6 +21,7 @@ from referrals.states import CaseState
 from tests.clock import clock  # noqa: F401 - a fixture
 from tests.desks import make_desk, send_case
 from tests.people import make_person
+from tests.referrals.her.walking import Her
 
 
 @given(st.integers(1, 200_000))
@@ -129,3 +130,23 @@ def test_case_89_another_hosts_name_is_refused_and_nothing_is_kept(client, path)
     answer = client.get(path, headers={"host": "elsewhere.example"})
     assert answer.status_code == 400
     assert client.get(path)["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_case_74_her_page_is_as_long_with_an_answer_as_without_one():
+    staffed = make_desk()
+    silent, answered = send_case(staffed.desk), send_case(staffed.desk)
+    desk.claim(case=answered.case, version=1, by=staffed.moderator)
+    desk.write_to_her(work=staffed.work(answered.case), text="We are here.", waits=False)
+    without, with_one = Her().come_back(silent.code), Her().come_back(answered.code)
+    assert "We are here." in with_one.text
+    assert len(without.content) == len(with_one.content) in padding.LENGTHS
+
+
+@pytest.mark.django_db
+def test_case_74_a_code_that_opens_nothing_is_answered_at_one_length():
+    sent = send_case(make_desk().desk)
+    hers.erase(opened=sent.opened)
+    pages = [Her().come_back(code) for code in (sent.code, "1111222233334444", "0000000000000000")]
+    assert {page.content for page in pages} == {pages[0].content}
+    assert len(pages[0].content) in padding.LENGTHS

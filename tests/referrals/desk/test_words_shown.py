@@ -32,7 +32,7 @@ def opened_with(hands: Hands, staffed, story: str) -> str:
     return text(hands.open(sent.case))
 
 
-def test_case_7_signs_that_turn_the_writing_are_seen_and_turn_nothing(hands, staffed):
+def test_case_07_signs_that_turn_the_writing_are_seen_and_turn_nothing(hands, staffed):
     page = opened_with(hands, staffed, TURNED)
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
     for sign in ("U+202E", "U+202C", "U+2066", "U+2069"):
@@ -41,17 +41,17 @@ def test_case_7_signs_that_turn_the_writing_are_seen_and_turn_nothing(hands, sta
 
 
 @pytest.mark.parametrize("story", [JOINED, "😀 👩‍👩‍👧", "سلام ۱۲۳", "line\nline", "؀ ۝"])
-def test_case_7_what_is_written_honestly_is_shown_as_it_was_written(story, hands, staffed):
+def test_case_07_what_is_written_honestly_is_shown_as_it_was_written(story, hands, staffed):
     assert story in opened_with(hands, staffed, story)
 
 
 @pytest.mark.parametrize("story", ["a\x00b", "a\ud800b", "a\x1b[2Jb", "a\u200bb", "a\ufeffb"])
-def test_case_7_what_cannot_be_written_breaks_no_page(story, hands, staffed):
+def test_case_07_what_cannot_be_written_breaks_no_page(story, hands, staffed):
     page = opened_with(hands, staffed, story)
     assert re.search(r'a<code class="sign" dir="ltr">U\+[0-9A-F]{4}</code>', page)
 
 
-def test_case_8_what_looks_like_a_page_is_text(hands, staffed):
+def test_case_08_what_looks_like_a_page_is_text(hands, staffed):
     story = '<script>alert(1)</script><img src=x onerror=alert(2)> </bdi><b>bold</b> **md** =HYPERLINK("http://x")'
     page = opened_with(hands, staffed, story)
     assert "<script>alert" not in page
@@ -61,7 +61,7 @@ def test_case_8_what_looks_like_a_page_is_text(hands, staffed):
     assert "**md**" in page
 
 
-def test_case_8_also_in_a_message_a_note_a_label_of_a_place_and_a_packet(hands, staffed):
+def test_case_08_also_in_a_message_a_note_a_label_of_a_place_and_a_packet(hands, staffed):
     sent = send_case(staffed.desk, summary=Summary(place_said="<i>Lahore</i>", excluded_people="<u>him</u>"))
     assert "<i>Lahore" not in text(hands.get("queue"))
     hands.holds(sent.case)
