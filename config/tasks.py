@@ -3,6 +3,8 @@
 from procrastinate import JobContext
 from procrastinate.builtin_tasks import remove_old_jobs
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Job, Status
 
 # A worker says every ten seconds that it lives.
 SILENT_S = 60
@@ -15,7 +17,16 @@ FAILED_KEPT_HOURS = 7 * 24
 async def take_up_again(context: JobContext, timestamp: int) -> None:
     """Give back to the queue what a worker had begun that was killed since."""
     for job in await context.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_S):
-        await context.app.job_manager.retry_job(job)
+        await _take_up(context, job)
+
+
+async def _take_up(context: JobContext, job: Job) -> None:
+    """Queue a job once more; where one of its kind waits already, that one does what there is to do."""
+    manager = context.app.job_manager
+    try:
+        await manager.retry_job(job)
+    except UniqueViolation:
+        await manager.finish_job(job, status=Status.FAILED, delete_job=True)
 
 
 @app.periodic(cron="40 22 * * *")

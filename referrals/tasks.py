@@ -13,7 +13,7 @@ from safety.jobs import PATIENT
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="tick_cases", lock="tick_cases")
+@app.task(queueing_lock="tick_cases")
 def tick_cases(timestamp: int) -> None:
     """Do what is due in cases, every minute; then anchor the chain of the audit."""
     done = timers.tick()
@@ -24,7 +24,7 @@ def tick_cases(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/30 * * * *")
-@app.task(queueing_lock="tell_desks", lock="tell_desks")
+@app.task(queueing_lock="tell_desks")
 def tell_desks(timestamp: int) -> None:
     """At each half hour, tell whoever has something waiting; nobody hears more often, or at another time."""
     with transaction.atomic():

@@ -203,6 +203,22 @@ def test_what_a_killed_worker_had_begun_is_taken_up_again(own_database, mailbox)
     assert len(mailbox.messages) == 1
 
 
+def test_what_a_killed_worker_had_begun_is_left_where_the_next_one_of_its_kind_waits_already(own_database, mailbox):
+    tasks.forget_failed.defer(timestamp=0)
+    write.defer(to=HER)
+    with connection.cursor() as cursor:
+        cursor.execute("update procrastinate_jobs set status = 'doing'")
+    tasks.forget_failed.defer(timestamp=1)
+    tasks.take_up_again.defer(timestamp=0)
+    run_jobs()
+    assert not ProcrastinateJob.objects.exists()
+    assert len(mailbox.messages) == 1
+
+
+def test_no_task_of_the_clock_waits_for_one_that_a_killed_worker_has_begun():
+    assert [name for name, task in app.tasks.items() if task.lock is not None] == []
+
+
 def test_a_job_that_failed_for_good_is_forgotten_after_a_week(own_database):
     fall.defer(word=WORDS)
     run_jobs()
