@@ -117,6 +117,7 @@ def build() -> World:
     at_work = [actors[Role.MODERATOR], actors[Role.DESK_LEAD]]
     with override_settings(PHRASE_COST=sending.CHEAP, CODE_COST=sending.CHEAP):
         our_desk = _desk("DEMO our desk", [actor.user for actor in at_work if actor.user], listing, at_work)
+        _open(our_desk.desk, persons[Role.DESK_LEAD])
         strangers = [people.make_person(role) for role in (Role.DESK_LEAD, Role.MODERATOR)]
         other_desk = _desk("DEMO other desk", strangers, listing)
     return World(
@@ -150,6 +151,12 @@ def _desk(name: str, holders: list[User], listing: ServiceAtLocation, at_work: I
     for actor in at_work:
         _unlock(actor, opened[actor.user.pk if actor.user else 0])
     return Work(desk, case, referral, stop, holder.pk)
+
+
+def _open(desk: Desk, lead: User) -> None:
+    """Let survivors ask a desk; where none is open, each form of theirs is answered with 503."""
+    desks.set_shifts(desk=desk, user=lead, shifts=sending.ALWAYS, by=lead)
+    desks.open_to_survivors(desk=desk, by=lead)
 
 
 def _unlock(actor: Actor, opened: vaults.Vault) -> None:

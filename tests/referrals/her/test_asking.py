@@ -110,6 +110,19 @@ def test_case_14_a_form_that_begins_at_a_shut_desk_does_not_open(desk, her):
     assert "For whom do you ask?" not in her.post(sent).text
 
 
+def test_a_form_that_holds_nothing_is_led_to_the_first_question(desk, her):
+    page = her.post({})
+    assert page.status_code == 200
+    assert "For whom do you ask?" in page.text
+
+
+def test_a_form_that_holds_nothing_finds_numbers_at_a_shut_desk(db):
+    page = Her().post({})
+    assert page.status_code == 503
+    assert "Nobody can be asked privately now" in page.text
+    assert 'href="tel:15"' in page.text
+
+
 def test_case_20_for_somebody_else_there_is_information_and_nothing_is_sent(her):
     her.begin()
     page = her.go_on("1", who="other")
