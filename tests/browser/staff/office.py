@@ -6,9 +6,12 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.test.utils import override_settings
+
 from tests import databases, mailbox
 from tests.browser.doors import Door, neutral_site
 from tests.conftest import connected_to
+from tests.desks import CHEAP
 from tests.jobs import working
 from tests.mailbox import Mailbox, Received
 from tests.sites import Site, serve
@@ -32,7 +35,8 @@ class Office:
             return thread.submit(self._do, deed).result()
 
     def _do(self, deed: Callable[[], Made]) -> Made:
-        with self.unblocked(), connected_to(self.database):
+        # Derivations cost nothing here; the server's own stay as dear as they are.
+        with self.unblocked(), connected_to(self.database), override_settings(CODE_COST=CHEAP, PHRASE_COST=CHEAP):
             return deed()
 
     def letters_to(self, email: str, count: int) -> list[Received]:
