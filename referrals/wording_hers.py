@@ -19,7 +19,7 @@ CLOSINGS: Final[dict[str, Lazy]] = {
     Closing.HELPED: _("It was closed because help was found."),
     Closing.NUMBER_GIVEN: _("It was closed because you were given a number."),
     Closing.STOPPED: _("It was closed because you wanted nothing more."),
-    Closing.NO_ANSWER: _("It was closed because nobody answered the desk for two weeks."),
+    Closing.NO_ANSWER: _("It was closed because no answer came from you for two weeks."),
     Closing.OUT_OF_SCOPE: _("It was closed because the desk cannot help with it."),
     Closing.DUPLICATE: _("It was closed because there is another request like it."),
     Closing.ABUSE: _("It was closed by the desk."),
@@ -28,15 +28,10 @@ CLOSINGS: Final[dict[str, Lazy]] = {
 PARTS: Final[dict[str, Lazy]] = {
     "name": _("Name"),
     "need": _("What you need"),
-    "needs": _("What you need"),
     "phone": _("Your number"),
-    "contact": _("How to reach you"),
     "hours": _("When it is safe to call"),
-    "place": _("Where you are, roughly"),
-    "story": _("What happened, in short"),
-    "summary": _("What happened, in short"),
-    "age": _("Age"),
-    "language": _("Language"),
+    "area": _("Where you are, roughly"),
+    "words": _("In your own words"),
 }
 
 

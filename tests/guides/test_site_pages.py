@@ -16,7 +16,14 @@ from tests.guides.test_pages import opened, text_of
 SITE = [guide.slug for guide in shelf.every() if guide.kind is Kind.SITE]
 SWITCH = 'action="/trail"'
 # The privacy page tells of each of them: whoever adds one has to say it there.
-SETS_COOKIES = {"accounts/devices.py", "directory/question_cookie.py", "safety/marker.py", "safety/trail.py"}
+SETS_COOKIES = {
+    "accounts/devices.py",
+    "directory/question_cookie.py",
+    "referrals/views/ask/sheet.py",
+    "referrals/views/vault.py",
+    "safety/marker.py",
+    "safety/trail.py",
+}
 CREDITS = Path("fixtures/gazetteer/sources.tsv")
 # What the places were made from, that belongs to nobody.
 OWN = {"own", "press"}

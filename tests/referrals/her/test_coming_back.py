@@ -207,7 +207,7 @@ def test_whose_turn_it_is_and_until_when_is_said_the_same_to_who_was_put_aside(d
     sent = send_case(desk.desk, is_suspicious=state == CaseState.HELD_SPAM)
     page = Her().come_back(sent.code).text
     assert "The desk has not read it yet." in page
-    assert 'It is read by <bdi dir="ltr">' in page
+    assert 'It will be read before <bdi dir="ltr">' in page
 
 
 @pytest.mark.parametrize(("is_urgent", "hours"), [(True, 2), (False, 72)])
@@ -226,7 +226,7 @@ def test_the_promise_does_not_move_while_she_waits(desk, sent, clock):  # noqa: 
     first = Her().come_back(sent.code).text
     clock.forward(timedelta(hours=5))
     second = Her().come_back(sent.code).text
-    said = "It is read by"
+    said = "It will be read before"
     assert first[first.index(said) :][:60] == second[second.index(said) :][:60]
 
 

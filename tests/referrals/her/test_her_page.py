@@ -9,6 +9,8 @@ from referrals.actions import hers, referring
 from referrals.models import Blob, Case, Consent, Kind, Referral
 from referrals.said import CALL, HERE, Change, Contact, Message, Packet
 from referrals.states import CaseState, ReferralState
+from referrals.wording_desk import PACKET as PROPOSED
+from referrals.wording_hers import PARTS
 from safety.models import AuditEvent
 from tests.desks import PHONE, SAFE_WORD, send_case
 from tests.referrals.her.walking import BACK, Her, form
@@ -316,3 +318,7 @@ def test_case_79_her_page_names_nothing_and_has_no_address_of_its_own(her):
     assert "<title>Raah</title>" in her.last.text
     assert her.last["Cache-Control"] == "no-store"
     assert her.last.request["PATH_INFO"] == BACK
+
+
+def test_every_part_that_the_desk_can_propose_has_a_name_on_her_page():
+    assert set(PARTS) == set(PROPOSED)

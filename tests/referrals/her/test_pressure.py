@@ -59,6 +59,16 @@ def test_case_17_thirty_people_behind_one_address_are_never_slowed(db):
     for _person in range(30):
         assert not any(pressure.is_flooded(request) for _page in range(12))
         assert pressure.wait_to_send(request) == 0
+        later(1)
+
+
+def test_case_15_one_network_cannot_take_all_slots_in_one_moment(db):
+    request = RequestFactory().post("/en/r/", REMOTE_ADDR="203.0.113.9")
+    waits = [pressure.wait_to_send(request) for _ in range(12)]
+    assert waits[:6] == [0.0] * 6
+    assert all(0 < wait <= 1 for wait in waits[6:])
+    later(1)
+    assert pressure.wait_to_send(request) == 0
 
 
 def test_case_15_a_flood_of_pages_keeps_no_drafts_and_the_way_still_works(desk, monkeypatch):
