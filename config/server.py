@@ -1,6 +1,8 @@
-"""Serves the site: granian over WSGI, with workers of one thread each (`python -m config.server`).
+"""Serves the site: granian over WSGI (`python -m config.server`).
 
-Measured on two cores: two workers of one thread answer most; more threads than cores only lower the rate.
+Measured on two cores: for the directory two workers of one thread answer most; more threads than cores only lower the
+rate. Where codes are checked a thread is busy for a third of a second, so that others must stand beside it: see
+docs/decisions/0018-threads-beside-the-derivations.md.
 """
 
 import os
@@ -13,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from config import env, side
 
 APPLICATION = "config.wsgi:application"
+# How many threads of a worker are left over when every derivation that may be made at once is made in it.
+SPARE_THREADS = 4
 HERE = {"127.0.0.1", "localhost", "::1", "0.0.0.0", "::"}  # noqa: S104 - names, nothing is opened
 
 
@@ -38,6 +42,13 @@ def address() -> Address:
     return Address(host=env.text("HOST", "127.0.0.1"), port=int(port))
 
 
+def threads() -> int:
+    """Return how many threads a worker has: one for the directory; beside derivations so many that some stay free."""
+    if side.chosen() == side.PUBLIC:
+        return 1
+    return int(env.text("DERIVATION_SLOTS", "4")) + SPARE_THREADS
+
+
 def serve(at: Address, *, application: str = APPLICATION, when_up: Callable[[], object] = lambda: None) -> None:
     """Serve until a signal stops it (Ctrl-C, SIGTERM, a closed terminal); open requests are answered first."""
     from granian import Granian
@@ -50,7 +61,7 @@ def serve(at: Address, *, application: str = APPLICATION, when_up: Callable[[], 
         port=at.port,
         interface=Interfaces.WSGI,
         workers=int(env.text("WORKERS", "2")),
-        blocking_threads=1,
+        blocking_threads=threads(),
         blocking_threads_idle_timeout=600,
         workers_kill_timeout=10,
         websockets=False,

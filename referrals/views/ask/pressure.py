@@ -8,6 +8,8 @@ from safety.throttle import UNKNOWN, Pace, address_of, spend, spend_all
 
 # Thirty people an hour share one address of a mobile network: none of them is to notice.
 SENDS_OF_ONE: Final = Pace(40, 30.0)
+# Nor can they all send in the same seconds: one network alone never fills the slots in which codes are made.
+SENDS_AT_ONCE: Final = Pace(6, 1.0)
 # What the derivations of a small server can bear.
 SENDS_OF_ALL: Final = Pace(120, 0.5)
 # Each of them sends ten pages, and goes back to some.
@@ -17,8 +19,10 @@ ALL: Final = "all"
 
 def wait_to_send(request: HttpRequest) -> float:
     """Take one try of sending; return 0.0, or in how many seconds to try again."""
-    one, everybody = ("ask one", address_of(request), SENDS_OF_ONE), ("ask all", ALL, SENDS_OF_ALL)
-    return spend_all([everybody] if one[1] == UNKNOWN else [one, everybody])
+    network, everybody = address_of(request), ("ask all", ALL, SENDS_OF_ALL)
+    if network == UNKNOWN:
+        return spend_all([everybody])
+    return spend_all([("ask at once", network, SENDS_AT_ONCE), ("ask one", network, SENDS_OF_ONE), everybody])
 
 
 def is_flooded(request: HttpRequest) -> bool:
