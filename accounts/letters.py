@@ -30,7 +30,7 @@ def reset_link(user: User, where: str) -> None:
 
 def notice(user: User, kind: str) -> None:
     """Tell of something that was done to the account."""
-    _send(kind, user.email, {"link": link("/")})
+    _send(kind, user.email, {})
 
 
 def new_device(device: Device, to: User) -> None:

@@ -34,6 +34,9 @@ SUBJECTS = {
     "codes_made": "Raah: new recovery codes",
     "factors_reset": "Raah: your second factors were taken away",
     "waiting": "Something is waiting",
+    "phrase_wrong": "Raah: a wrong vault phrase",
+    "reading_unusual": "Raah: much was opened at your desk",
+    "excluded_tried": "Raah: somebody came to what is kept from them",
 }
 NOTICES = [kind for kind in SUBJECTS if kind not in {"invitation", "reset", "device"}]
 
