@@ -1,7 +1,7 @@
 """Photographs every kind of page: `python -m tests.browser.screenshots` fills docs/pictures, with an index.
 
 Each page in Urdu and English, on a small phone and a desktop, light and dark: `<page>-<language>-<size>-<scheme>.webp`.
-Staff's pages are called `staff-…`, and are light only.
+Staff's pages are called `staff-…`, those of whoever asks privately `private-…`; both are light only.
 """
 
 import base64
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests import databases
 from tests.browser.chromium import launched
 from tests.browser.pages import CENTRES, ERRORS, GUIDES, LANGUAGES, PATHS, open_first_centre
+from tests.browser.private.pages import PAGES as HERS
 from tests.browser.staff.pages import PAGES as STAFF
 from tests.browser.staff.pages import StaffPage
 
@@ -42,6 +43,12 @@ def kinds() -> dict[str, str]:
 def staff_kinds() -> dict[str, StaffPage]:
     """Return what is photographed of staff's pages, by the name of the picture."""
     return {f"staff-{page.name}": page for page in STAFF}
+
+
+def her_kinds() -> dict[str, str]:
+    """Return what is photographed of the pages of whoever asks privately: name of the picture, and where it stands."""
+    at_the_code = {"back", "back-wrong", "case", "case-wrong", "given", "sure"}
+    return {f"private-{page}": "/r/back/" if page in at_the_code else "/r/" for page in HERS}
 
 
 def name(path: str) -> str:
@@ -85,6 +92,8 @@ def index() -> str:
         lines += _rows(known, path, SCHEMES)
     for known, page in staff_kinds().items():
         lines += _rows(known, f"/staff/{page.path}", SCHEMES[:1])
+    for known, path in her_kinds().items():
+        lines += _rows(known, path, SCHEMES[:1])
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -102,11 +111,14 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
+    from tests.browser.private import desk
+    from tests.browser.private import pictures as hers
     from tests.browser.staff import office, pictures
 
-    with office.opened(databases.template()) as working, launched() as browser:
-        wanted = sys.argv[1:]
+    template, wanted = databases.template(), sys.argv[1:]
+    with office.opened(template) as working, desk.opened(template) as room, launched() as browser:
         taken = [*take(browser, working.site.url, wanted), *pictures.take(browser, working, wanted)]
+        taken += hers.take(browser, room, wanted)
     (FOLDER / "README.md").write_text(index(), encoding="utf-8")
     sizes = [file.stat().st_size for file in taken]
     print(f"{len(taken)} pictures, the largest {max(sizes):,} bytes, {sum(sizes):,} together")

@@ -30,7 +30,6 @@ def faults(chromium, room) -> Callable[[str], dict[str, dict[str, Any]]]:
     return found
 
 
-@pytest.mark.xdist_group("her-looks")
 @pytest.mark.parametrize("language", ["ur", "en"])
 def test_nothing_is_wrong_with_any_page_of_hers(faults, language):
     found = faults(language)
