@@ -31,6 +31,10 @@ def code(
     return response
 
 
+# What is wrong with a message, by its name in RESULTS.
+OF_MESSAGE: Final = ("blank", "code")
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What her page says of what she has just done, by its name in RESULTS or in words; and what she wrote."""
@@ -45,6 +49,11 @@ class Note:
     def sentence(self) -> str:
         """What was done, or why it was not."""
         return self.wrong or str(RESULTS.get(self.result, ""))
+
+    @property
+    def is_of_message(self) -> bool:
+        """Say whether it is her message that was refused: then the box in which she writes says so too."""
+        return bool(self.wrong) or self.result in OF_MESSAGE
 
 
 NOTHING: Final = Note()

@@ -88,7 +88,7 @@ def test_case_29_without_an_answer_of_the_site_it_is_blank_too(phone, room: Room
     code = room.sent()
     page.clock.install()
     steps.come_back(Finger(page), "en", code)
-    page.route("**/r/back/", lambda _route: None)
+    page.route("**/r/back/", lambda route: route.fulfill(status=204))
     page.clock.fast_forward(11 * 60_000)
     expect(page.locator("main")).to_be_hidden()
     expect(page).to_have_title("")

@@ -16,6 +16,7 @@ SAID = {
     "ur": "یہ فون نمبر نہیں ہو سکتا۔ صرف نمبر کے ہندسے لکھیں، یا خالی چھوڑ دیں۔",
 }
 
+CODE_ALONE = "This is only your code. Do not send it to anybody: write what you want to say."
 FIELDS = "Object.fromEntries(new FormData(document.querySelector('#ask')))"
 CODE = re.compile(r"\d{4} \d{4} \d{4} \d{4}")
 
@@ -44,6 +45,22 @@ def test_check_22_a_wrong_phone_is_said_at_its_field_and_nothing_is_lost(phone, 
     hand.write(field, "۰۳۰۰ ۱۲۳۴۵۶۷")
     steps.go_on(hand)
     steps.at(hand.page, "4")
+
+
+def test_check_22_a_message_that_says_nothing_or_is_her_code_is_refused_at_its_box(phone, room: Room):
+    code = room.sent()
+    hand = Finger(phone())
+    steps.come_back(hand, "en", code)
+    box = hand.page.locator("[name=text]")
+    for written, sentence in (("  ", "You have not written anything yet."), (code, CODE_ALONE)):
+        hand.write(box, written)
+        steps.do(hand, "reply")
+        expect(box).to_have_attribute("aria-invalid", "true")
+        expect(box).to_have_accessible_description(sentence)
+    hand.write(box, steps.STORY)
+    steps.do(hand, "reply")
+    expect(steps.said(hand.page)).to_have_text([steps.STORY])
+    expect(box).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_check_22_two_presses_send_one(phone, room: Room):
