@@ -21,7 +21,7 @@
     }));
     const style = getComputedStyle(parent);
     if (style.overflow !== 'visible' && (parent.scrollWidth > parent.clientWidth + 1 || parent.scrollHeight > parent.clientHeight + 1)
-        && !parent.matches('body, select, textarea, input') && parent.checkVisibility()) found.push(`cut off: ${short(parent)}`);
+        && !parent.matches('body, select, textarea, input, [role=region][tabindex="0"]') && parent.checkVisibility()) found.push(`cut off: ${short(parent)}`);
   }
   for (const one of document.querySelectorAll('a, button, .choice, summary, .card, .box')) {
     if (one.checkVisibility() && getComputedStyle(one).display !== 'inline' && one.scrollWidth > one.clientWidth + 1) found.push(`out of its box: ${short(one)}`);

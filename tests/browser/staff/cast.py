@@ -23,6 +23,7 @@ from accounts.roles import Role
 from accounts.tasks import reverse_both
 from directory import demo as organizations
 from directory.models import Organization
+from tests.browser.staff import desk
 from tests.browser.staff.office import Office
 from tests.factories import make_service
 from tests.people import add_factor, make_person, sign_in
@@ -71,7 +72,9 @@ def _gather(office: Office) -> Cast:
         sign_in(Client(), administrator, browser=browser)
     cookies = {"": {}, "newcomer": signed_in(_newcomer(), by_factor=False)}
     cookies |= {str(role): signed_in(user) for role, user in people.items()}
-    return Cast(office, cookies, _names(administrator, people[Role.MODERATOR], worker))
+    at_the_desk, with_open_vaults, of_the_desk = desk.gathered()
+    cookies |= {who: signed_in(user) for who, user in at_the_desk.items()} | with_open_vaults
+    return Cast(office, cookies, _names(administrator, people[Role.MODERATOR], worker) | of_the_desk)
 
 
 def _names(administrator: User, moderator: User, worker: User) -> dict[str, object]:
@@ -139,7 +142,12 @@ def _with_fresh_codes() -> Cookies:
     return signed_in(vetter)
 
 
-ONCE = {"half": _half_signed_in, "holder": _with_fresh_codes}
+def _without_a_phrase() -> Cookies:
+    """Be where a vault phrase is made, which is shown once."""
+    return signed_in(make_person(Role.MODERATOR))
+
+
+ONCE = {"half": _half_signed_in, "holder": _with_fresh_codes, "beginner": _without_a_phrase}
 
 
 def add_passkey(user: User, name: str) -> Authenticator:

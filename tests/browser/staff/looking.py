@@ -25,6 +25,8 @@ WATCH = """() => {
 }"""
 AXE = """rules => axe.run(document, rules).then(({violations}) =>
   violations.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 150)}`))"""
+# What is folded is looked at too.
+UNFOLD = "for (const one of document.querySelectorAll('details:not(nav *, header *)')) one.open = true"
 TITLES = {"ur": "راہ: عملہ", "en": "Raah: staff"}
 
 
@@ -47,8 +49,14 @@ class Looker:
         self._said.clear()
         self.page.set_viewport_size(SMALL)
         open_page(self.page, self._cast, at, language)
-        found = dict(self._looks(language))
+        self.page.evaluate(UNFOLD)
+        found = {"led elsewhere": self._elsewhere(at, language)} | dict(self._looks(language))
         return {name: fault for name, fault in found.items() if fault}
+
+    def _elsewhere(self, at: StaffPage, language: str) -> list[str]:
+        """Return where a page of the desk has led instead of being shown, as to a locked vault."""
+        is_led = at.path.startswith("desk/") and self.page.url != address(self._cast, at, language)
+        return [self.page.url] if is_led and not at.sent else []
 
     def _looks(self, language: str) -> Iterator[tuple[str, Any]]:
         page, url = self.page, self._cast.office.site.url
@@ -64,10 +72,15 @@ def open_page(page: Page, cast: Cast, at: StaffPage, language: str) -> None:
     """Open it as whoever looks at it, and send its form as it is where that is wanted."""
     page.context.clear_cookies()
     page.context.add_cookies(kept(cast.office, cast.cookies_of(at.who)))
-    page.goto(f"{cast.office.site.url}/{language}/staff/{at.path.format(**cast.names)}")
+    page.goto(address(cast, at, language))
     if at.sent:
         with page.expect_navigation():
             page.locator(SEND).first.click()
+
+
+def address(cast: Cast, at: StaffPage, language: str) -> str:
+    """Return where a page is."""
+    return f"{cast.office.site.url}/{language}/staff/{at.path.format(**cast.names)}"
 
 
 def unseen(page: Page) -> list[str]:

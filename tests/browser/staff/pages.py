@@ -61,5 +61,51 @@ WORK = (
     StaffPage("team-invite", "organizations/{organization}/team/invite/", "ngo_lead"),
     StaffPage("listings", "organizations/{organization}/listings/", "ngo_lead"),
 )
-PAGES = (*AT_THE_DOOR, *OWN, *WORK)
+QUEUE = (
+    StaffPage("vault-none", "desk/vault/", "keyless"),
+    StaffPage("vault-phrase", "desk/vault/", "beginner", sent=True),
+    StaffPage("vault-locked", "desk/vault/", "locked"),
+    StaffPage("vault-wrong", "desk/vault/", "locked", sent=True),
+    StaffPage("vault-open", "desk/vault/", "unlocked"),
+    StaffPage("queue-locked", "desk/", "locked"),
+    StaffPage("queue-no-desk", "desk/", "deskless"),
+    StaffPage("queue", "desk/", "unlocked"),
+    StaffPage("queue-empty", "desk/", "idle"),
+)
+CASES = (
+    StaffPage("case-cover", "desk/cases/{case_new}/", "unlocked"),
+    StaffPage("case-new", "desk/cases/{case_new}/read/", "unlocked"),
+    StaffPage("case", "desk/cases/{case_full}/read/", "unlocked"),
+    StaffPage("case-not-mine", "desk/cases/{case_full}/read/", "lead-unlocked"),
+    StaffPage("case-child", "desk/cases/{case_child}/read/", "unlocked"),
+    StaffPage("case-waiting", "desk/cases/{case_waiting}/read/", "unlocked"),
+    StaffPage("case-closed", "desk/cases/{case_closed}/read/", "lead-unlocked"),
+    StaffPage("case-damaged", "desk/cases/{case_damaged}/read/", "unlocked"),
+    StaffPage("case-lost", "desk/cases/{case_mute}/", "unlocked"),
+    StaffPage("case-centres", "desk/cases/{case_full}/centres/", "unlocked"),
+    StaffPage("case-centres-nowhere", "desk/cases/{case_nowhere}/centres/", "unlocked"),
+    StaffPage("case-centre", "desk/cases/{case_full}/centres/{centre}/", "unlocked"),
+    StaffPage("case-centre-child", "desk/cases/{case_child}/centres/{centre}/", "unlocked"),
+)
+CALLS = (
+    StaffPage("referral-proposed", "desk/referrals/{referral_proposed}/", "unlocked"),
+    StaffPage("referral-agreed", "desk/referrals/{referral_agreed}/", "unlocked"),
+    StaffPage("referral-rung", "desk/referrals/{referral_rung}/", "unlocked"),
+    StaffPage("referral-taken", "desk/referrals/{referral_taken}/", "unlocked"),
+    StaffPage("referral-withdrawn", "desk/referrals/{referral_withdrawn}/", "unlocked"),
+    StaffPage("call", "desk/referrals/{referral_rung}/call/", "unlocked"),
+    StaffPage("call-wrong", "desk/referrals/{referral_rung}/call/", "unlocked", sent=True),
+    StaffPage("stops", "desk/stops/", "locked"),
+)
+LEADS = (
+    StaffPage("desks", "desk/desks/", "lead-locked"),
+    StaffPage("desk", "desk/desks/{desk}/", "lead-unlocked"),
+    StaffPage("desk-locked", "desk/desks/{desk}/", "lead-locked"),
+    StaffPage("desk-shut", "desk/desks/{shut_desk}/", "lead-shut"),
+    StaffPage("hours", "desk/desks/{desk}/hours/{somebody}/", "lead-locked"),
+    StaffPage("opened", "desk/desks/{desk}/opened/", "lead-locked"),
+    StaffPage("totals", "desk/desks/totals/", "lead-locked"),
+)
+DESK = (*QUEUE, *CASES, *CALLS, *LEADS)
+PAGES = (*AT_THE_DOOR, *OWN, *WORK, *DESK)
 EVERY = [(page, language) for page in PAGES for language in LANGUAGES]

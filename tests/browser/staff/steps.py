@@ -12,7 +12,7 @@ from tests.browser.hands import Hand
 from tests.people import PASSWORD
 
 URDU = re.compile("[\u0600-\u06ff]{3}")
-SEND = "main form:not([hidden]) > button:not([type=button])"
+SEND = "main form:not([hidden], .bar *) > button:not([type=button])"
 BY_PASSKEY = "main form[data-passkey] [type=button]"
 WAITS = "sign-in/$"
 
