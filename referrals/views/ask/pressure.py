@@ -4,7 +4,7 @@ from typing import Final
 
 from django.http import HttpRequest
 
-from safety.throttle import UNKNOWN, Pace, address_of, spend, spend_all
+from safety.throttle import UNKNOWN, Pace, address_of, refund, spend, spend_all
 
 # Thirty people an hour share one address of a mobile network: none of them is to notice.
 SENDS_OF_ONE: Final = Pace(40, 30.0)
@@ -19,10 +19,21 @@ ALL: Final = "all"
 
 def wait_to_send(request: HttpRequest) -> float:
     """Take one try of sending; return 0.0, or in how many seconds to try again."""
-    network, everybody = address_of(request), ("ask all", ALL, SENDS_OF_ALL)
+    network = address_of(request)
     if network == UNKNOWN:
-        return spend_all([everybody])
-    return spend_all([("ask at once", network, SENDS_AT_ONCE), ("ask one", network, SENDS_OF_ONE), everybody])
+        return spend_all(_lasting(network))
+    return spend_all([("ask at once", network, SENDS_AT_ONCE), *_lasting(network)])
+
+
+def give_back(request: HttpRequest) -> None:
+    """Give back a try with which nothing was done; how many are made at once still counts."""
+    for counter in _lasting(address_of(request)):
+        refund(*counter)
+
+
+def _lasting(network: str) -> list[tuple[str, str, Pace]]:
+    one, everybody = ("ask one", network, SENDS_OF_ONE), ("ask all", ALL, SENDS_OF_ALL)
+    return [everybody] if network == UNKNOWN else [one, everybody]
 
 
 def is_flooded(request: HttpRequest) -> bool:

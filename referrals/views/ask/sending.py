@@ -25,6 +25,7 @@ def send(request: HttpRequest, said: Sheet, promise: Promise) -> HttpResponse:
         with slots.slot():
             made = codes.new()
     except BusyError:
+        pressure.give_back(request)
         return pages.kept(request, said, HTTPStatus.SERVICE_UNAVAILABLE)
     outcome = intake.submit(
         intake=asked.intake_of(said.said, page_language()),

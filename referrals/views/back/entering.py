@@ -40,6 +40,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     try:
         found = _found(digits)
     except BusyError:
+        # Nothing was tried.
+        _give_back(request)
         return pages.code(request, "busy", typed=typed, wait_s=1, status=HTTPStatus.SERVICE_UNAVAILABLE)
     if found is None:
         return pages.code(request, "unknown", status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -66,11 +68,15 @@ def _living() -> QuerySet[Case]:
 
 
 def _let_in(request: HttpRequest, case: Case, opened: OpenCase) -> HttpResponse:
-    for counter in _counters(request):
-        refund(*counter)
+    _give_back(request)
     response = see_other(request.path)
     set_cookie(request, response, settings.CODE_COOKIE_NAME, sessions.begin_code(opened, case.read_by_her))
     return response
+
+
+def _give_back(request: HttpRequest) -> None:
+    for counter in _counters(request):
+        refund(*counter)
 
 
 def _counters(request: HttpRequest) -> list[Counter]:
