@@ -80,4 +80,5 @@ class Killing:
 
     def _demand(self, *, everything: bool) -> None:
         found = faults.of_ledger(self.ledger, self.staffed.vault(self.staffed.moderator), everything=everything)
-        assert found + faults.alone() == []
+        found += faults.alone()
+        assert not found, "\n".join(found)

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -69,21 +69,21 @@ class Program:
     read: int = 0
     child: psutil.Process | None = None
     status: int | None = None
+    unheard: list[Any] = field(default_factory=list)
 
     def begin(self, told: Any) -> None:
         """Have a process begin that is told this; return once it says that it acts."""
         assert self.process.stdin
-        self.status = None
+        # Whatever the one before has said and nobody wanted to hear is over.
+        self.lines()
         self.process.stdin.write(json.dumps(told).encode() + b"\n")
         self.process.stdin.flush()
         self.child = psutil.Process(_once(self._born))
 
     def lines(self) -> list[Any]:
         """Return what it has written since the last call; a line that was cut off was never said."""
-        whole, _, _ = os.pread(self.out, 100_000_000, self.read).rpartition(b"\n")
-        self.read += len(whole) + 1 if whole else 0
-        said = [line for line in map(_read, whole.splitlines()) if line]
-        self.status = next((line["ended"] for line in said if "ended" in line), self.status)
+        self._read_on()
+        said, self.unheard = self.unheard, []
         return said
 
     def runs_for(self, seconds: float) -> bool:
@@ -99,7 +99,17 @@ class Program:
 
     def _born(self) -> int:
         assert self.process.poll() is None, "the program ended"
-        return next((line["acting"] for line in self.lines() if "acting" in line), 0)
+        # What it has said besides by then is heard later.
+        self._read_on()
+        return next((line["acting"] for line in self.unheard if "acting" in line), 0)
+
+    def _read_on(self) -> None:
+        whole, _, _ = os.pread(self.out, 100_000_000, self.read).rpartition(b"\n")
+        self.read += len(whole) + 1 if whole else 0
+        for line in filter(None, map(_read, whole.splitlines())):
+            if "acting" in line or "ended" in line:
+                self.status = line.get("ended")
+            self.unheard.append(line)
 
 
 @contextmanager
