@@ -64,7 +64,7 @@ def run_tests(url: str) -> int:
     """Run every test that touches the database; return pytest's exit code.
 
     But for those that ask nothing new of it: those of a browser, the long walk through all doors, and those that
-    look at the words of pages.
+    look at pages and at their words, or walk long ways through deeds that are asked one by one elsewhere.
     """
     command = [
         sys.executable,
@@ -80,6 +80,10 @@ def run_tests(url: str) -> int:
         "--ignore=tests/access",
         "--ignore=tests/languages",
         "--ignore=tests/words",
+        "--ignore=tests/referrals/desk",
+        "--ignore=tests/referrals/her",
+        "--ignore=tests/referrals/test_canary.py",
+        "--ignore=tests/referrals/test_machine.py",
         *sys.argv[1:],
     ]
     return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}, check=False).returncode

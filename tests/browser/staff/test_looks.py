@@ -7,13 +7,23 @@ the page runs in its language's direction; every step of the keyboard is seen; n
 import pytest
 
 from tests.browser.staff.looking import axe, open_page, unseen
-from tests.browser.staff.pages import AT_THE_DOOR, EVERY
+from tests.browser.staff.pages import AT_ONCE, AT_THE_DOOR, EVERY
 
 BARE = "const sheet = new CSSStyleSheet(); sheet.replaceSync('* {outline: 0 !important}')"
 
 
-@pytest.mark.parametrize(("at", "language"), EVERY, ids=lambda one: getattr(one, "name", one))
+def name_of(one):
+    return getattr(one, "name", one)
+
+
+@pytest.mark.parametrize(("at", "language"), AT_ONCE, ids=name_of)
 def test_nothing_is_wrong_with_it(looker, at, language):
+    assert looker.faults(at, language) == {}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("at", "language"), [one for one in EVERY if one not in AT_ONCE], ids=name_of)
+def test_nor_with_it_in_the_other_language(looker, at, language):
     assert looker.faults(at, language) == {}
 
 
