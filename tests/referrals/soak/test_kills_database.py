@@ -1,6 +1,7 @@
 """The database itself killed, in the middle of whatever it does: what it has acknowledged it still has afterwards."""
 
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,16 +21,20 @@ NAME = "raah"
 
 
 @pytest.fixture
-def cluster(own_database, tmp_path) -> Iterator[Cluster]:
-    """A PostgreSQL of its own, with everything that the test's database holds; Django is connected to it."""
-    found = Cluster(tmp_path / "postgres", embedded_programs())
-    found.start()
-    try:
-        copy(url_of(own_database), found)
-        with scene.connected_to_url(url(found)):
-            yield found
-    finally:
-        found.stop()
+def cluster(own_database) -> Iterator[Cluster]:
+    """A PostgreSQL of its own, with everything that the test's database holds; Django is connected to it.
+
+    It does not lie in a folder of pytest, which other runs close for the user that PostgreSQL runs as.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        found = Cluster(Path(folder).resolve() / "postgres", embedded_programs())
+        found.start()
+        try:
+            copy(url_of(own_database), found)
+            with scene.connected_to_url(url(found)):
+                yield found
+        finally:
+            found.stop()
 
 
 def url(cluster: Cluster) -> str:

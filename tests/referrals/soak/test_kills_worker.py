@@ -4,10 +4,10 @@ from collections import Counter
 from contextlib import suppress
 from datetime import timedelta
 
+import psutil
 import pytest
 from django.db import connection
 from django.db.models import F
-from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 from config import tasks as queue
@@ -80,41 +80,37 @@ def test_a_worker_killed_in_the_middle_of_its_ticks_goes_on_when_it_is_started_a
     dice, made = length.dice(), []
     for _ in range(WORKERS):
         made.append(due(staffed))
-        tick()
+        queue_tick()
         with working(url_of(own_database)) as worker:
-            wait_until(lambda: doing() or not waiting(), "the worker had begun")
-            runs(worker.process, dice.uniform(0, 0.4))
+            wait_until(lambda: steps_taken(made[-1])[1], "the worker had taken a step")
+            scene.Program(worker.process, -1, child=psutil.Process(worker.process.pid)).runs_for(dice.uniform(0, 0.2))
             scene.kill_all(worker.process.pid)
         scene.wait_until_nobody_else_is_connected()
         assert faults.alone() == []
-        take_up_again()
-    with working(url_of(own_database)):
-        wait_until(lambda: not doing() and not waiting(), "everything was done")
-    assert sum(map(steps_taken, made), Counter()) == {1: 3 * CASES * WORKERS}
+        let_a_minute_pass()
+    queue_tick()
+    everything = {1: 3 * CASES * WORKERS}
+    with working(url_of(own_database)) as worker:
+        queue_take_up_again()
+        wait_until(lambda: sum(map(steps_taken, made), Counter()) == everything, "every step was taken")
+        assert "a timer failed" not in worker.words()
     assert faults.alone() == []
 
 
-def tick() -> None:
+def queue_tick() -> None:
     """Queue a tick, as each minute does; where one waits already, that is the one."""
-    if not waiting():
+    with suppress(AlreadyEnqueued):
         tasks.tick_cases.defer(timestamp=0)
 
 
-def waiting() -> bool:
-    return ProcrastinateJob.objects.filter(task_name=tasks.tick_cases.name, status="todo").exists()
-
-
-def doing() -> bool:
-    return ProcrastinateJob.objects.filter(task_name=tasks.tick_cases.name, status="doing").exists()
-
-
-def runs(process, seconds: float) -> None:
-    scene.Program(process, -1, child=scene.psutil.Process(process.pid)).runs_for(seconds)
-
-
-def take_up_again() -> None:
-    """Let a minute pass in which nothing was heard of the killed worker, and have its job given back."""
-    with connection.cursor() as cursor:
-        cursor.execute("update procrastinate_workers set last_heartbeat = now() - interval '1 hour'")
+def queue_take_up_again() -> None:
+    """Queue, as every five minutes does, that what killed workers had begun is given back."""
     with suppress(AlreadyEnqueued):
         queue.take_up_again.defer(timestamp=0)
+
+
+def let_a_minute_pass() -> None:
+    """Let a minute have passed in which nothing was heard of the killed worker, and have its job given back."""
+    with connection.cursor() as cursor:
+        cursor.execute("update procrastinate_workers set last_heartbeat = now() - interval '1 hour'")
+    queue_take_up_again()
