@@ -134,7 +134,9 @@ def test_without_the_key_file_it_is_said_how_one_is_made(tmp_path):
     missing = tmp_path / "nowhere.key"
     done = run("-c", "import django; django.setup()", **environment(tmp_path) | {"STAFF_KEY_FILE": str(missing)})
     assert done.returncode != 0
-    assert done.stderr.splitlines()[-1].endswith(f"Make the key file {missing} with: python -m config.keys")
+    assert done.stderr.splitlines()[-1].endswith(
+        f"Make the key file {missing} with: python -m config.keys STAFF_KEY_FILE"
+    )
     assert not missing.exists()
 
 

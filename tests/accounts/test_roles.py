@@ -11,6 +11,7 @@ from tests.people import make_person
 
 OWN, SEE, INVITE = Permission.OWN_ACCOUNT, Permission.PEOPLE_SEE, Permission.PEOPLE_INVITE
 CHANGE, CLOSE, SYSTEM = Permission.PEOPLE_CHANGE, Permission.PEOPLE_CLOSE, Permission.SYSTEM
+CASES, DESK = Permission.CASE_WORK, Permission.DESK_LEAD
 TEAM, TEAM_CHANGE, LISTING = Permission.TEAM_SEE, Permission.TEAM_CHANGE, Permission.LISTING_SEE
 TABLE = {
     "visitor": set(),
@@ -18,8 +19,8 @@ TABLE = {
     "ngo_worker": {OWN, TEAM, LISTING},
     "ngo_lead": {OWN, TEAM, TEAM_CHANGE, LISTING},
     "vetter": {OWN},
-    "moderator": {OWN},
-    "desk_lead": {OWN},
+    "moderator": {OWN, CASES},
+    "desk_lead": {OWN, CASES, DESK},
     "administrator": {OWN, SEE, INVITE, CHANGE, CLOSE, TEAM, TEAM_CHANGE},
     "superuser": {OWN, SYSTEM},
 }

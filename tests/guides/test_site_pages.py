@@ -19,6 +19,7 @@ SWITCH = 'action="/trail"'
 SETS_COOKIES = {
     "accounts/devices.py",
     "directory/question_cookie.py",
+    "referrals/views/ask/pages.py",
     "referrals/views/ask/sheet.py",
     "referrals/views/vault.py",
     "safety/marker.py",

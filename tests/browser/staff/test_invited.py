@@ -11,7 +11,7 @@ STAFF = "people/invite/"
 TEAM = "organizations/{organization}/team/invite/"
 # Who is invited on which page, by what, in which language, and the doors that stand on the desk then.
 WAYS = [
-    (Role.MODERATOR, STAFF, Finger, "ur", []),
+    (Role.MODERATOR, STAFF, Finger, "ur", ["desk/"]),
     (Role.VETTER, STAFF, Finger, "en", []),
     (Role.NGO_WORKER, TEAM, Finger, "ur", ["organizations/"]),
     (Role.NGO_WORKER, TEAM, Keys, "en", ["organizations/"]),
