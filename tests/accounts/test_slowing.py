@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from accounts import slowing
 from accounts.models import User
+from safety.throttle import Pace
 from tests.accounts.passkeys import Passkey, add, sign_in_by
 from tests.accounts.steps import (
     CODE,
@@ -105,7 +107,7 @@ def test_a_guesser_elsewhere_does_not_slow_the_person_s_own_browser(known, secre
     assert is_in(known)
 
 
-def test_nor_does_one_behind_the_same_address_who_tries_everybody(known):
+def test_nor_does_one_behind_the_same_address_who_tries_everybody(known, unhurried):
     for number in range(60):
         guess(1, email=f"somebody-{number}@staff.test", address=HERE)
     assert guess(1, address=HERE)[0]
@@ -141,10 +143,16 @@ def test_thirty_people_of_one_address_sign_in_within_an_hour_though_each_slips_o
         assert is_in(client)
 
 
-def test_one_address_that_tries_many_accounts_is_slowed():
+@pytest.fixture
+def unhurried(monkeypatch) -> None:
+    """Sixty tries may take a slow machine longer than the pace of a network gives one back."""
+    monkeypatch.setattr(slowing, "FROM_ONE_NETWORK", Pace(slowing.FROM_ONE_NETWORK.burst, 600))
+
+
+def test_one_address_that_tries_many_accounts_is_slowed(unhurried):
     waited = [guess(1, email=f"somebody-{number}@staff.test", address=HERE)[0] for number in range(61)]
     assert waited[:60] == [0] * 60
-    assert 0 < waited[60] <= 6
+    assert 0 < waited[60] <= 601
     assert guess(1, email="another@staff.test", address=THERE) == [0]
 
 
