@@ -6,8 +6,6 @@ from typing import Final
 
 from nacl.pwhash import argon2id
 
-from referrals.crypto.beside import beside
-
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = argon2id.SALTBYTES
 MIB: Final = 1024 * 1024
@@ -33,10 +31,6 @@ PHRASE_COST: Final = Cost(passes=3, memory_mib=64)
 
 def stretch(words: bytes, salt: bytes, cost: Cost, *, size: int) -> bytes:
     """Return `size` bytes that take `cost` to make from what a person typed (Argon2id, RFC 9106)."""
-    return beside(_stretched, words, salt, cost, size)
-
-
-def _stretched(words: bytes, salt: bytes, cost: Cost, size: int) -> bytes:
     made: bytes = argon2id.kdf(size, words, salt, opslimit=cost.passes, memlimit=cost.memory_mib * MIB)
     return made
 

@@ -69,3 +69,12 @@ def test_case_25_where_codes_are_checked_a_worker_has_threads_to_spare(monkeypat
     monkeypatch.setenv("RAAH_SIDE", side)
     monkeypatch.setenv("DERIVATION_SLOTS", slots)
     assert server.threads() == threads
+
+
+@pytest.mark.parametrize(("side", "steps"), [("public", []), ("private", [server.NICE]), ("all", [])])
+def test_case_25_only_the_private_side_steps_back(monkeypatch, side, steps):
+    taken = []
+    monkeypatch.setenv("RAAH_SIDE", side)
+    monkeypatch.setattr(server.os, "nice", taken.append)
+    server.step_back()
+    assert taken == steps
