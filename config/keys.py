@@ -75,7 +75,7 @@ def _demanded(name: str) -> dict[int, bytes]:
 
 def begin(file: Path) -> None:
     """Make the file with its first key. Where several begin at once, the first one's key is the one."""
-    beside = _beside(file, _line(1))
+    beside = written_beside(file, _line(1))
     try:
         os.link(beside, file)
     except FileExistsError:
@@ -88,7 +88,7 @@ def add(file: Path) -> int:
     """Write a new key as the last line; return its number."""
     held = _held(file)
     number = max(held) + 1
-    _beside(file, file.read_text() + _line(number)).replace(file)
+    written_beside(file, file.read_text() + _line(number)).replace(file)
     return number
 
 
@@ -96,8 +96,8 @@ def _line(number: int) -> str:
     return f"{number} {base64.b64encode(secrets.token_bytes(BYTES)).decode()}\n"
 
 
-def _beside(file: Path, text: str) -> Path:
-    """Write to a file of a name that nobody else has, readable by its owner only; it then takes its place whole."""
+def written_beside(file: Path, text: str) -> Path:
+    """Write to a file of a name that nobody else has, readable by its owner only; the caller puts it in its place."""
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.")
     with os.fdopen(handle, "w") as beside:
         beside.write(text)

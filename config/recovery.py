@@ -5,12 +5,11 @@ into two envelopes. In a demo a pair is made at the first start, and its private
 """
 
 import base64
-from pathlib import Path
 from typing import Final
 
 from nacl.public import PrivateKey
 
-from config import env
+from config import env, keys
 
 BYTES: Final = 32
 GROUP: Final = 4
@@ -29,14 +28,8 @@ def public_key() -> bytes | None:
 def _of_the_demo() -> str:
     file = env.data_dir() / "recovery.pub"
     if not file.exists():
-        _write(file, base64.b64encode(bytes(PrivateKey.generate().public_key)).decode())
+        keys.written_beside(file, base64.b64encode(bytes(PrivateKey.generate().public_key)).decode()).replace(file)
     return file.read_text()
-
-
-def _write(file: Path, text: str) -> None:
-    beside = file.with_suffix(".new")
-    beside.write_text(text)
-    beside.replace(file)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from django.core.validators import URLValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from directory.choices import KNOWN_BY, NEEDS, WRONG
+from directory.choices import KNOWN_BY, NEEDS, WRONG, Choices
 from directory.phones import may_be_called, plain_digits
 from directory.question import clean
 
@@ -71,11 +71,13 @@ class WebAddress(forms.URLField):
         return super().to_python(clean(value) if isinstance(value, str) else value) or ""
 
 
-def _text(**attributes: str) -> forms.TextInput:
+def line(**attributes: str) -> forms.TextInput:
+    """Return the box for one line of anything, in either direction."""
     return forms.TextInput(attrs={"dir": "auto", "autocomplete": "off", **attributes})
 
 
-def _one_of(choices: dict[str, Any], label: "Lazy", missing: "Lazy") -> forms.ChoiceField:
+def one_of(choices: Choices, label: Any, missing: Any) -> forms.ChoiceField:
+    """Return a question with one answer."""
     words = {"required": missing, "invalid_choice": UNKNOWN}
     return forms.ChoiceField(choices=list(choices.items()), label=label, widget=forms.RadioSelect, error_messages=words)
 
@@ -122,7 +124,7 @@ class LetterForm(forms.Form):
 class SuggestionForm(LetterForm):
     """A place that is not in the directory yet."""
 
-    known_by = _one_of(KNOWN_BY, _("How do you know this place?"), _("Choose how you know this place."))
+    known_by = one_of(KNOWN_BY, _("How do you know this place?"), _("Choose how you know this place."))
     needs = forms.MultipleChoiceField(
         choices=list(NEEDS.items()),
         label=_("What help do they give?"),
@@ -135,14 +137,14 @@ class SuggestionForm(LetterForm):
         label=_("What is the place called?"),
         help_text=NOTHING_OF_YOU,
         max_length=200,
-        widget=_text(),
+        widget=line(),
     )
     place = Written(
         _("Write in which city or area the place is."),
         label=_("Where is the place?"),
         help_text=_("Its city and area, not where you are. If it must stay hidden, write only the city."),
         max_length=200,
-        widget=_text(),
+        widget=line(),
     )
     phone = Number(label=_("Its phone number"), max_length=100)
     website = WebAddress(label=_("Its website"), max_length=500)
@@ -151,7 +153,7 @@ class SuggestionForm(LetterForm):
 class ReportForm(LetterForm):
     """Something that is wrong with a listing."""
 
-    wrong = _one_of(WRONG, _("What is wrong?"), _("Choose what is wrong."))
+    wrong = one_of(WRONG, _("What is wrong?"), _("Choose what is wrong."))
     right = Written(
         label=_("What is right instead?"),
         help_text=NOTHING_OF_YOU,

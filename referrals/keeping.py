@@ -42,11 +42,6 @@ def get(opened: OpenCase, kind: Kind, shape: type[Words], number: int = 0) -> Wo
     return shape.from_json(opened.read(blob)) if blob else None
 
 
-def version_of(opened: OpenCase, kind: Kind, number: int) -> int:
-    """Return how often a place was written; 0 for never."""
-    return Blob.objects.filter(case=opened.id, kind=kind, number=number).values_list("version", flat=True).first() or 0
-
-
 def take_away(opened: OpenCase, kind: Kind, number: int = 0) -> None:
     """Remove what stands in one place."""
     Blob.objects.filter(case=opened.id, kind=kind, number=number).delete()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from accounts.models import User
+from accounts.roles import Permission
 from referrals import states
 from referrals.models import Case, Notice, Referral
 from referrals.states import HARD_END, HOLDS_NOTHING, TIMERS, CaseState, Closing, State, Timer, Who
@@ -133,8 +134,6 @@ def day_at(timezone: str) -> date:
 
 def role_in(case: Case, user: User) -> Who:
     """Return what somebody of the desk is to a case."""
-    from accounts.roles import Permission
-
     if case.holder_id == user.pk:
         return Who.HOLDER
     return Who.LEAD if Permission.DESK_LEAD in user.granted() else Who.MODERATOR

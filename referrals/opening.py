@@ -12,6 +12,7 @@ from django.db.models import Count, Q
 
 from referrals import rota
 from referrals.models import Case, Desk
+from referrals.models.desk import WORKERS
 from referrals.sealed import peppers
 from safety import clock
 
@@ -53,12 +54,11 @@ def promise() -> Promise | Shut:
     desks = Desk.objects.filter(is_open=True)
     if not desks:
         return Shut.NO_DESK
-    held = desks.annotate(
-        holders_in_service=Count("group__members", filter=Q(group__members__user__is_active=True))
-    ).filter(holders_in_service__gte=FEWEST_HOLDERS)
+    works = Q(group__members__user__is_active=True, group__members__user__roles__overlap=WORKERS)
+    held = desks.annotate(workers=Count("group__members", filter=works)).filter(workers__gte=FEWEST_HOLDERS)
     if not held:
         return Shut.NO_HOLDERS
-    promises = [made for desk in held.prefetch_related("shifts") if (made := promise_of(desk, clock.now()))]
+    promises = [made for desk in held if (made := promise_of(desk, clock.now()))]
     return min(promises, key=lambda made: made.urgent_by) if promises else Shut.NO_HOURS
 
 
@@ -74,9 +74,9 @@ def promise_of(desk: Desk, now: datetime) -> Promise | None:
 
 
 def shifts_of(desk: Desk) -> Sequence[rota.Shift]:
-    """Return the hours in which somebody reads: those of people in service who are not only on call."""
-    shifts = desk.shifts.select_related("user").all()
-    return [shift.said() for shift in shifts if shift.user.is_active and not shift.is_on_call]
+    """Return the hours in which somebody reads: those of people who work there and are not only on call."""
+    shifts = desk.shifts.filter(user__in=desk.holders(), is_on_call=False)
+    return [shift.said() for shift in shifts]
 
 
 def claim_ends(case: Case) -> datetime:

@@ -74,12 +74,6 @@ def read_by(
     return None
 
 
-def covered_hours_a_week(shifts: Collection[Shift]) -> float:
-    """Return the hours of a week in which somebody is there; two people at once count once."""
-    runs = _runs(shifts, SOME_MONDAY, WEEK, UTC)
-    return sum((ends - begins for begins, ends in runs), timedelta()) / timedelta(hours=1)
-
-
 def _runs(shifts: Collection[Shift], start: datetime, length: timedelta, zone: tzinfo) -> list[Span]:
     """Return the covered time from `start` on, in order; shifts that touch or overlap are one run."""
     end = start + length

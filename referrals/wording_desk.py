@@ -123,7 +123,6 @@ STALE: Final = _(
     "This has changed meanwhile. Nothing was done: look at it as it is now, and send again if it still fits."
 )
 NOT_NOW: Final = _("This cannot be done as the case stands now. Nothing was changed.")
-CLAIM_FIRST: Final = _("Claim this case first: only who holds it changes it.")
 SILENT: Final = _("Nothing has happened by itself for two hours: no reminders, no ends. Tell whoever keeps the server.")
 INTAKE_SHUT: Final = _("Nobody can ask privately now. %(why)s")
 BEHIND: Final = _("You were given the key of this desk after you unlocked. Lock your vault and unlock it again.")

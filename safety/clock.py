@@ -12,7 +12,6 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.db.models import DateTimeField, Func
 
 NOW: Final = "select clock_now()"
 SILENCE: Final = "select coalesce(clock_now() - (select latest from safety_clock), '0')"
@@ -28,17 +27,6 @@ moved as (
 select coalesce(moved.latest - held.latest, '0') from moved, held
 """
 OFFSET: Final = "select coalesce(current_setting('raah.clock_offset', true), '')"
-
-
-class ClockNow(Func):
-    """The present moment in an expression of the ORM: one moment for all rows of a statement, so indexes serve.
-
-    Not for `db_default`, in which PostgreSQL takes no sub-select.
-    """
-
-    template = "(select clock_now())"
-    output_field = DateTimeField()
-    allowed_default = False
 
 
 def now() -> datetime:

@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 
 from tests import databases
+from tests.clock import clock  # noqa: F401 - a fixture of all tests
 from tests.mailbox import mailbox  # noqa: F401 - a fixture of all tests
 from tests.sites import Site, serve
 

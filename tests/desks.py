@@ -2,7 +2,6 @@
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import time
 
 import pytest
 from django.conf import settings
@@ -10,10 +9,11 @@ from django.test import Client
 
 from accounts.models import Session, User
 from accounts.roles import Role
-from referrals import rota, sessions
+from referrals import sessions
 from referrals.actions import desks, intake, vault
 from referrals.actions.desk import Work
 from referrals.actions.intake import Intake
+from referrals.demo import ALWAYS
 from referrals.models import Case, CaseKeys, Desk, UserKey
 from referrals.said import CALL, HERE, Contact, Story, Summary
 from referrals.sealed import cases, codes, vaults
@@ -23,7 +23,6 @@ from tests.people import make_person, sign_in
 
 # Argon2id at its cheapest: with it production does not start.
 CHEAP = (1, 1)
-ALWAYS = tuple(rota.Shift(day, time(0), time(0), 0) for day in range(7))
 # Words that stand nowhere else: a test that finds them where they must not be knows whose they are.
 STORY = "kiski kahani hai yeh 7c1e"
 PHONE = "0300 0000000"

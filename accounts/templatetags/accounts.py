@@ -1,6 +1,6 @@
 """What staff's templates say of people."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
@@ -37,9 +37,9 @@ def in_fours(secret: str) -> str:
 
 
 @register.filter
-def day_said(moment: datetime) -> str:
-    """Say a day in figures, as they are the same in Urdu and English: "26.11.2026"."""
-    day = timezone.localtime(moment)
+def day_said(moment: datetime | date) -> str:
+    """Say a day in figures, as they are the same in Urdu and English: "26.11.2026". Of a moment, the day here."""
+    day = timezone.localtime(moment) if isinstance(moment, datetime) else moment
     return f"{day.day}.{day.month}.{day.year}"
 
 

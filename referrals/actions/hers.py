@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from places.fold import fold
 from referrals import consenting, keeping, opening, states
 from referrals.actions import erasing, stopping
 from referrals.models import Case, Consent, Kind, Referral
@@ -101,8 +102,6 @@ def change_contact(*, opened: OpenCase, contact: Contact, safe_word: str) -> boo
 
 def same_word(agreed: str, given: str) -> bool:
     """Say whether a safe word is the one agreed on, however its letters and spaces are written."""
-    from places.fold import fold
-
     return fold(agreed) == fold(given) != ""
 
 

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from accounts.roles import Permission
 from referrals import sessions
-from referrals.actions import erasing, stopping
+from referrals.actions import desks, erasing, stopping
 from referrals.models import Case, CaseKeys, Consent, Referral
+from referrals.models.desk import WORKERS
 from referrals.moving import TIMER, deed, move, move_referral, tell, timers_of, today
 from referrals.states import CaseState, ReferralState, Timer, Who
 from safety import audit, clock
@@ -35,6 +37,7 @@ def tick() -> dict[str, int]:
         "consents": _each(_ended_consents(), _expire),
         "referrals": _each(_due(Referral.objects.all()), _step_referral),
         "cases": _each(_due(Case.objects.all()), _step_case),
+        "strayed": _each(_strayed(), _bring_back),
     }
 
 
@@ -73,6 +76,21 @@ def _due(rows: QuerySet) -> list[UUID]:  # type: ignore[type-arg]
 def _ended_consents() -> list[UUID]:
     ended = Referral.objects.filter(consent__expires_at__lte=clock.now(), state__in=WAITS_FOR_CONSENT)
     return list(ended.values_list("pk", flat=True))
+
+
+def _strayed() -> list[UUID]:
+    """Return the cases of holders whose role does not let them work at a desk any more."""
+    held = Case.objects.exclude(holder=None).exclude(holder__roles__overlap=WORKERS)
+    return list(held.values_list("pk", flat=True))
+
+
+@deed
+def _bring_back(*, pk: UUID) -> bool:
+    case = _free(pk)
+    if case is None or case.holder is None or Permission.CASE_WORK in case.holder.granted():
+        return False
+    desks.back_to_queue(case, by=TIMER)
+    return True
 
 
 @deed

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import NEEDS, Choices
+from directory.forms import line, one_of
 from places.lookup import look_up
-from referrals.forms.fields import StepForm, Words, line, lines, one_of, some_of
+from referrals.forms.fields import StepForm, Words, lines, some_of
 from referrals.said import LONGEST_TEXT
 
 # A number is called, not asked for here; and how soon is a question of its own.

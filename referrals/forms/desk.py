@@ -1,5 +1,6 @@
 """What moderators fill in about a case. Each form knows who stands before what (`at`), for its choices are theirs."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
@@ -207,14 +208,15 @@ class PacketForm(DeedForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a packet with nothing in it."""
-        if not self.filled():
+        if not filled(self.cleaned_data):
             raise ValidationError(_("Fill in what the centre would be told."), code="empty")
         return self.cleaned_data
 
-    def filled(self) -> tuple[tuple[str, str], ...]:
-        """Return the parts that have words."""
-        said = ((name, self.cleaned_data.get(name, "").strip()) for name in wording_desk.PACKET)
-        return tuple((name, text) for name, text in said if text)
+
+def filled(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return the parts of a packet that have words."""
+    parts = ((name, said.get(name, "").strip()) for name in wording_desk.PACKET)
+    return tuple((name, text) for name, text in parts if text)
 
 
 class ProposeForm(PacketForm, CentreForm):

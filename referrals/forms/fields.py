@@ -8,7 +8,6 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from directory.choices import Choices
 from directory.forms import TOO_LONG, UNKNOWN
 
 UNREADABLE = _("There is a sign in this that cannot be kept. Please write it again without that sign.")
@@ -55,20 +54,9 @@ class StepForm(forms.Form):
         return list(self)
 
 
-def line(**attributes: str) -> forms.TextInput:
-    """Return the box for one line."""
-    return forms.TextInput(attrs={"dir": "auto", "autocomplete": "off", **attributes})
-
-
 def lines(rows: int) -> forms.Textarea:
     """Return the box for several lines."""
     return forms.Textarea(attrs={"dir": "auto", "rows": str(rows), "autocomplete": "off"})
-
-
-def one_of(choices: Choices, label: Any, missing: Any) -> forms.ChoiceField:
-    """Return a question with one answer."""
-    words = {"required": missing, "invalid_choice": UNKNOWN}
-    return forms.ChoiceField(choices=list(choices.items()), label=label, widget=forms.RadioSelect, error_messages=words)
 
 
 def some_of(choices: Iterable[tuple[str, Any]], label: Any, **rest: Any) -> forms.MultipleChoiceField:

@@ -5,8 +5,8 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from directory.choices import Choices
-from directory.forms import Number
-from referrals.forms.fields import StepForm, Words, line, one_of, some_of
+from directory.forms import Number, line, one_of
+from referrals.forms.fields import StepForm, Words, some_of
 from referrals.said import CALL, HERE, TEXT, Contact
 
 OWN, SHARED = "own", "shared"

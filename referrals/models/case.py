@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import User
+from accounts.roles import Permission
 from referrals.models.desk import Desk
 from referrals.models.keys import KeyGroup
 from referrals.states import HOLDS_NOTHING, CaseState, Closing
@@ -29,9 +30,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """Cases through a person's eyes."""
 
     def visible_to(self, user: User) -> "CaseQuerySet":
-        """Return the cases of the desks whose keys a person holds, but for those the person is excluded from."""
-        held = self.filter(desk__group__members__user=user)
-        return held.exclude(exclusions__user=user) if user.is_active else self.none()
+        """Return the cases of the desks whose keys a person holds, but for those the person is excluded from.
+
+        There are none for whom the role does not let work at a desk any more.
+        """
+        held = self.filter(desk__group__members__user=user).exclude(exclusions__user=user)
+        return held if Permission.CASE_WORK in user.granted() else held.none()
 
 
 class Case(models.Model):

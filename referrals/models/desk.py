@@ -1,15 +1,19 @@
 """A desk: the moderators who read what survivors send to it, and when they do."""
 
 from datetime import time
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
+from accounts.roles import GRANTS, STAFF_ROLES, Permission
 from referrals import rota
 from referrals.models.keys import KeyGroup
+
+# The roles that let somebody work at a desk.
+WORKERS: Final = [role.value for role in STAFF_ROLES if Permission.CASE_WORK in GRANTS[role]]
 
 
 class Desk(models.Model):
@@ -26,8 +30,8 @@ class Desk(models.Model):
         return self.name
 
     def holders(self) -> models.QuerySet[User]:
-        """Return the people in service who can open what is sent here."""
-        return User.objects.filter(key_groups__group=self.group_id, is_active=True)
+        """Return the people who can open what is sent here, and whose role still lets them work here."""
+        return User.objects.filter(key_groups__group=self.group_id, is_active=True, roles__overlap=WORKERS)
 
 
 class Shift(models.Model):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -144,8 +144,3 @@ def _checked(assurance: str, day: date | None, source_date: str) -> str:
     if source_date:
         return _("not confirmed; published in %(month)s") % {"month": say_month(source_date)}
     return _("not confirmed")
-
-
-def said_of(centre: Centre | None, **more: Any) -> dict[str, Any]:
-    """Return a centre for a template."""
-    return {"centre": centre, **more}

@@ -86,7 +86,8 @@ def openings(desk: Desk, user: User) -> list[Opening]:
     """Return who opened which case of a desk, the latest first; none that is kept from whoever looks."""
     events = AuditEvent.objects.filter(event=reading.OPENED, at__gt=clock.now() - SHOWN_FOR).order_by("-pk")
     visible = {str(pk) for pk in Case.objects.visible_to(user).filter(desk=desk).values_list("pk", flat=True)}
-    gone = {str(pk) for pk in Tombstone.objects.values_list("pk", flat=True)}
+    subjects = {event.subject.removeprefix("case:") for event in events}
+    gone = {str(pk) for pk in Tombstone.objects.filter(pk__in=subjects - visible).values_list("pk", flat=True)}
     people = {f"user:{person.pk}": person for person in User.objects.filter(key_groups__group=desk.group_id)}
     found = [event for event in events if _is_here(event, visible, gone, people)][:MOST_SHOWN]
     others = User.objects.in_bulk({int(event.actor.removeprefix("user:")) for event in found})

@@ -8,6 +8,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from accounts.templatetags.accounts import day_said
 from directory.wording.dates import WEEKDAYS
 from languages.known import BY_CODE
 from referrals import wording_desk
@@ -47,12 +48,11 @@ def typable(text: str) -> str:
 
 @register.filter
 def date_said(day: date | str) -> str:
-    """Say a day without a time: "26.11.2026". What is none stays as it is."""
+    """Say a day, also one that is sealed as text; what is none stays as it is."""
     try:
-        found = date.fromisoformat(day) if isinstance(day, str) else day
+        return day_said(date.fromisoformat(day) if isinstance(day, str) else day)
     except ValueError:
         return str(day)
-    return f"{found.day}.{found.month}.{found.year}"
 
 
 @register.filter

@@ -43,12 +43,18 @@ class Dumps:
 
 def stands_in(text: bytes, secret: bytes, depth: int = DEPTH) -> bool:
     """Say whether a secret stands in a text in one of these forms."""
-    if any(form in text for form in _forms(secret)):
-        return True
-    return depth > 0 and any(stands_in(inside, secret, depth - 1) for inside in _opened(text))
+    return any(form in written for written in everything_in(text, depth) for form in forms(secret))
 
 
-def _forms(secret: bytes) -> Iterator[bytes]:
+def everything_in(text: bytes, depth: int = DEPTH) -> Iterator[bytes]:
+    """Yield a text, and what stands in it in another form: base64, hex, compressed, one in the other."""
+    yield text
+    if depth:
+        for inside in _opened(text):
+            yield from everything_in(inside, depth - 1)
+
+
+def forms(secret: bytes) -> Iterator[bytes]:
     """Return how a secret may be written: as it is, in hex, and in base64 wherever in it the secret begins."""
     yield secret
     yield secret.hex().encode()

@@ -16,6 +16,7 @@ from accounts.devices import digest
 from accounts.models import Device, Invitation
 from accounts.roles import INVITED_TO, ORGANIZATION_ROLES
 from accounts.wording import DUTIES, ROLES
+from safety.models import AuditLink
 from tests.accounts.steps import SECURITY, code_of
 from tests.factories import make_organization
 from tests.jobs import due, run_deferred, waiting
@@ -249,3 +250,13 @@ def test_a_mail_server_that_is_busy_loses_nothing(mailbox):
     assert mailbox.messages == []
     run_deferred()
     assert [message.recipients for message in mailbox.messages] == [(EMAIL,)]
+
+
+def test_every_day_all_administrators_have_the_end_of_the_audits_chain(mailbox):
+    link = AuditLink.objects.create(position=10**9, event_id=10**9, hash=bytes(range(32)))
+    first, second = make_person("administrator"), make_person("administrator")
+    make_person("moderator")
+    tasks.tell_audit_head(timestamp=0)
+    run_deferred()
+    assert {message.recipients[0] for message in mailbox.messages} == {first.email, second.email}
+    assert f"{link.position} {bytes(link.hash).hex()}" in mailbox.messages[0].get_content()

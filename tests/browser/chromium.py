@@ -1,9 +1,11 @@
 """Starts the system's Chromium."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = "chromium"
@@ -16,6 +18,16 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@contextmanager
+def demanded() -> Iterator[Browser]:
+    """Start it for tests; where there is none skip with one line, or fail where REQUIRE_BROWSER=1."""
+    if shutil.which(CHROMIUM) is None:
+        refuse = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
+        refuse("Chromium is not installed: `apt-get install chromium fonts-noto-core`, then the browser tests run")
+    with launched() as browser:
+        yield browser
 
 
 @contextmanager

@@ -2,14 +2,13 @@
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.chromium import CHROMIUM, launched
+from tests.browser.chromium import demanded
 from tests.browser.remembered import remembered
 from tests.browser.seen import Seen, visit
 
@@ -26,11 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 # One browser a module: while it runs, its event loop forbids Django's database in this thread.
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start the system's Chromium; without one, skip with one line, or fail where REQUIRE_BROWSER=1."""
-    if shutil.which(CHROMIUM) is None:
-        refuse = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
-        refuse("Chromium is not installed: `apt-get install chromium fonts-noto-core`, then the browser tests run")
-    with launched() as browser:
+    """Start the system's Chromium."""
+    with demanded() as browser:
         yield browser
 
 

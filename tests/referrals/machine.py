@@ -3,9 +3,12 @@
 Everything goes through the actions, as the pages do. A deed may be refused; then nothing at all has changed.
 """
 
+from collections import Counter
+from typing import ClassVar
+
 import hypothesis.strategies as st
 from django.db import connection, transaction
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from accounts.permissions import RefusedError
 from directory.models import ServiceAtLocation
@@ -39,7 +42,13 @@ index = st.integers(0, 9)
 
 
 class Flow(RuleBasedStateMachine):
-    """Up to three cases at one desk of three people, and a clock that only goes on."""
+    """Up to three cases at one desk of three people, and a clock that only goes on.
+
+    `done` and `reached` count, over all runs, which deeds were done and in which states something stood after them.
+    """
+
+    done: ClassVar[Counter[str]] = Counter()
+    reached: ClassVar[set[str]] = set()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +64,26 @@ class Flow(RuleBasedStateMachine):
     def teardown(self) -> None:
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
+
+    @initialize(steps=st.integers(0, 6))
+    def a_referral_is_on_its_way(self, steps):
+        """Begin somewhere on the road to a centre, which few would find by chance."""
+        if not steps:
+            return
+        self.she_asks(is_urgent=False, is_suspicious=False, is_child=False)
+        [sent] = self.sent.values()
+        holder = self.staffed.moderator
+        desk.claim(case=sent.case, version=1, by=holder)
+        referral = referring.propose(work=self.staffed.work(sent.case), centre=self.centres[0], packet=PACKET)
+        for step in range(steps - 1):
+            referral.refresh_from_db()
+            if step == 0:
+                hers.consent(opened=sent.opened, referral=referral, version=referral.version, fields=("need",))
+            elif step == 1:
+                referring.send(referral=referral, version=referral.version, work=self.staffed.work(sent.case))
+            else:
+                heard = (Heard.TOOK, Heard.BEGAN, Heard.DONE)[step - 2]
+                referring.record(referral=referral, version=referral.version, heard=heard, by=holder)
 
     # What people do. Each rule picks a case and a person by number.
 
@@ -305,6 +334,11 @@ class Flow(RuleBasedStateMachine):
     # What stays true.
 
     @invariant()
+    def it_is_seen_where_things_stand(self):
+        Flow.reached.update(Case.objects.values_list("state", flat=True))
+        Flow.reached.update(Referral.objects.values_list("state", flat=True))
+
+    @invariant()
     def the_desk_and_she_can_open_every_case(self):
         for pk, sent in self.sent.items():
             case, keys = Case.objects.get(pk=pk), CaseKeys.objects.get(pk=pk)
@@ -388,6 +422,7 @@ class Flow(RuleBasedStateMachine):
         except REFUSALS:
             assert self._everything() == before
             return False
+        Flow.done[deed.__name__] += 1
         return True
 
     def _everything(self):

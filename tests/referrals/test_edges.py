@@ -15,10 +15,9 @@ from accounts.permissions import RefusedError
 from accounts.roles import Role
 from referrals import padding, slots
 from referrals.actions import desk, hers, timers
-from referrals.models import Case, KeyGroupMember, UserKey
+from referrals.models import Case, KeyGroupMember
 from referrals.slots import BusyError
 from referrals.states import CaseState
-from tests.clock import clock  # noqa: F401 - a fixture
 from tests.desks import make_desk, send_case
 from tests.people import make_person
 from tests.referrals.her.walking import Her
@@ -77,7 +76,7 @@ def test_case_86_a_workers_clock_a_day_ahead_does_nothing_early():
 
 
 @pytest.mark.django_db
-def test_case_36_a_clock_that_jumps_back_brings_nothing_back(clock):  # noqa: F811
+def test_case_36_a_clock_that_jumps_back_brings_nothing_back(clock):
     staffed = make_desk()
     sent = send_case(staffed.desk)
     hers.stop(opened=sent.opened)
@@ -92,17 +91,6 @@ def test_case_36_a_clock_that_jumps_back_brings_nothing_back(clock):  # noqa: F8
     clock.forward(timedelta(days=30))
     timers.tick()
     assert not Case.objects.exists()
-
-
-@pytest.mark.django_db
-def test_case_46_a_holders_account_is_closed_and_the_case_is_back_at_once():
-    staffed, head = make_desk(), make_person(Role.ADMINISTRATOR)
-    sent = send_case(staffed.desk)
-    desk.claim(case=sent.case, version=1, by=staffed.moderator)
-    close(person=staffed.moderator, by=head)
-    assert (sent.again().state, sent.again().holder) == (CaseState.NEW, None)
-    assert not UserKey.objects.filter(user=staffed.moderator).exists()
-    assert not KeyGroupMember.objects.filter(user=staffed.moderator).exists()
 
 
 @pytest.mark.django_db

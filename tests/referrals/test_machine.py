@@ -4,16 +4,26 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from referrals.states import CaseState, ReferralState
 from tests.referrals.machine import Flow
 
 pytestmark = pytest.mark.django_db
 ALL = list(HealthCheck)
+# What the first steps of each run lead to.
+REACHED_SOON = {CaseState.NEW, CaseState.WAITING_SURVIVOR, ReferralState.PROPOSED}
+DEEDS = {
+    *("reply", "consent", "withdraw", "stop", "erase", "renew", "change_contact", "delete_message", "mark_read"),
+    *("claim", "hand_over", "give_back", "hold_as_spam", "release", "take_up", "write_to_her", "close", "reopen"),
+    *("exclude", "propose", "change_packet", "send", "record", "recall", "ask", "allow", "give_another_code"),
+    *("note_opening", "dismiss"),
+}
 
 
 def test_whatever_happens_in_whatever_order():
     run_state_machine_as_test(
         Flow, settings=settings(max_examples=6, stateful_step_count=25, deadline=None, suppress_health_check=ALL)
     )
+    assert REACHED_SOON <= Flow.reached
 
 
 @pytest.mark.soak
@@ -21,3 +31,6 @@ def test_ten_thousand_steps():
     run_state_machine_as_test(
         Flow, settings=settings(max_examples=210, stateful_step_count=50, deadline=None, suppress_health_check=ALL)
     )
+    # What never happened would have shown nothing.
+    assert {*CaseState, *ReferralState} - {CaseState.ERASED} <= Flow.reached
+    assert DEEDS <= Flow.done.keys()

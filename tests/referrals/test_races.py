@@ -63,15 +63,6 @@ def test_case_37_withdrawn_and_sent_at_the_same_instant_one_of_them_is_first(own
         assert was_told or isinstance(told, RefusedMoveError | StaleError)
 
 
-def test_case_45_of_two_who_claim_one_wins_and_the_other_is_told(own_database):
-    staffed = make_desk(4)
-    sent = send_case(staffed.desk)
-    results = at_once(*[lambda by=by: desk.claim(case=sent.case, version=1, by=by) for by in staffed.moderators])
-    lost = [result for result in results if isinstance(result, StaleError | RefusedMoveError)]
-    assert (results.count(None), len(lost)) == (1, 3)
-    assert sent.again().holder == staffed.moderators[results.index(None)]
-
-
 def test_case_85_two_workers_at_once_do_nothing_twice(own_database):
     staffed = make_desk()
     closed = [send_case(staffed.desk) for _ in range(5)]

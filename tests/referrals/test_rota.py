@@ -82,7 +82,6 @@ def test_two_people_may_be_there_at_once():
 
 def test_a_shift_that_ends_when_it_begins_lasts_a_day():
     week = [Shift(FRIDAY, time(9), time(9), SANA)]
-    assert rota.covered_hours_a_week(week) == 24
     assert rota.is_covered(week, at("2024-05-11T08:59"), KARACHI)
     assert not rota.is_covered(week, at("2024-05-11T09:00"), KARACHI)
 
@@ -158,15 +157,6 @@ def test_nothing_is_promised_where_nobody_comes_or_too_seldom():
     assert rota.read_by(seldom, now, KARACHI, is_urgent=False) is None
 
 
-def test_hours_of_a_week_are_those_of_the_union():
-    overlapping = [Shift(MONDAY, time(9), time(13), SANA), Shift(MONDAY, time(12), time(17), ZARA)]
-    assert rota.covered_hours_a_week([]) == 0
-    assert rota.covered_hours_a_week(overlapping) == 8
-    assert rota.covered_hours_a_week(OFFICE) == 40
-    assert rota.covered_hours_a_week(ALWAYS + OFFICE) == 168
-    assert rota.covered_hours_a_week([Shift(SUNDAY, time(22), time(2, 30), SANA)]) == 4.5
-
-
 def test_a_shift_over_the_night_in_which_london_loses_an_hour_is_an_hour_shorter():
     week = [Shift(SATURDAY, time(22), time(6), SANA)]
     now = at("2024-03-30T22:00", LONDON)
@@ -224,47 +214,3 @@ def test_somebody_on_duty_means_covered_and_has_an_end_ahead(week, moment, zone)
             assert ends > moment
             assert person in rota.on_duty(week, ends - MINUTE, zone)
             assert person not in rota.on_duty(week, ends, zone) or ends == moment + 14 * DAY
-
-
-@settings(max_examples=40, deadline=None)  # counts every quarter of an hour
-@given(rotas, moments, zones, st.booleans(), waits)
-def test_a_promise_leaves_exactly_the_covered_time_it_needs(week, now, zone, is_urgent, closed_for):
-    opens = now + closed_for
-    promised = rota.read_by(week, now, zone, is_urgent=is_urgent, closed_until=opens)
-    needed = HOUR if is_urgent else 8 * HOUR
-    last = promised or opens + 14 * DAY
-    covered = covered_between(week, opens, last, zone)
-    assert covered == needed if promised else covered < needed
-    assert promised is None or now < promised <= opens + 14 * DAY
-
-
-@settings(deadline=None)
-@given(rotas, moments, zones, st.booleans(), waits)
-def test_who_writes_later_is_never_promised_an_earlier_moment(week, now, zone, is_urgent, later):
-    first = rota.read_by(week, now, zone, is_urgent=is_urgent)
-    second = rota.read_by(week, now + later, zone, is_urgent=is_urgent)
-    assume(first and second)
-    assert first <= second
-
-
-@settings(deadline=None)
-@given(rotas, shifts, moments, zones, st.booleans())
-def test_one_shift_more_never_makes_it_later(week, more, now, zone, is_urgent):
-    before = rota.read_by(week, now, zone, is_urgent=is_urgent)
-    after = rota.read_by([*week, more], now, zone, is_urgent=is_urgent)
-    assert before is None or after <= before
-    assert rota.covered_hours_a_week([*week, more]) >= rota.covered_hours_a_week(week)
-
-
-@settings(deadline=None)
-@given(rotas, moments, zones)
-def test_what_is_urgent_is_never_read_after_what_is_not(week, now, zone):
-    routine = rota.read_by(week, now, zone, is_urgent=False)
-    urgent = rota.read_by(week, now, zone, is_urgent=True)
-    assert routine is None or urgent <= routine
-
-
-@settings(max_examples=40, deadline=None)  # counts every quarter of an hour
-@given(rotas)
-def test_a_week_has_as_many_covered_hours_as_are_counted_one_by_one(week):
-    assert rota.covered_hours_a_week(week) * HOUR == covered_between(week, NEW_YEAR, NEW_YEAR + 7 * DAY, UTC)

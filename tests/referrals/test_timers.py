@@ -6,16 +6,16 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
+from accounts.models import User
 from accounts.roles import Role
 from directory.models import ServiceAtLocation
-from referrals import tasks
+from referrals import opening, tasks
 from referrals.actions import desk, erasing, hers, referring, timers
 from referrals.models import Case, CaseKeys, Notice, Referral, Tombstone
 from referrals.moving import today
 from referrals.said import Packet
 from referrals.states import HARD_END, CaseState, Closing, ReferralState
 from safety.models import AuditEvent
-from tests.clock import clock  # noqa: F401 - a fixture
 from tests.desks import make_desk, send_case
 from tests.jobs import waiting
 from tests.people import make_person
@@ -60,7 +60,15 @@ def a_referral(staffed, sent, *, is_sent: bool = True) -> Referral:
 
 def test_nothing_is_due_at_once(staffed):
     send_case(staffed.desk, is_urgent=True)
-    assert timers.tick() == {"silent": 0, "erased": 0, "retries": 0, "consents": 0, "referrals": 0, "cases": 0}
+    assert timers.tick() == {
+        "silent": 0,
+        "erased": 0,
+        "retries": 0,
+        "consents": 0,
+        "referrals": 0,
+        "cases": 0,
+        "strayed": 0,
+    }
 
 
 def test_an_urgent_case_that_nobody_takes_is_told_to_the_desk_after_an_hour_and_to_the_lead_after_two(staffed):
@@ -245,7 +253,7 @@ def test_erasing_leaves_no_row_with_the_case(staffed):
             assert cursor.fetchone() == (0,), (table, column)
 
 
-def test_case_84_after_two_hours_of_silence_an_alarm_is_raised(staffed, clock, caplog):  # noqa: F811
+def test_case_84_after_two_hours_of_silence_an_alarm_is_raised(staffed, clock, caplog):
     head = make_person(Role.ADMINISTRATOR)
     tasks.tick_cases(timestamp=0)
     clock.forward(timedelta(hours=1))
@@ -256,3 +264,21 @@ def test_case_84_after_two_hours_of_silence_an_alarm_is_raised(staffed, clock, c
     assert "silent for 180 minutes" in caplog.text
     assert events("timers.silent") == 1
     assert [job.args for job in waiting("mail_notice")] == [{"user": head.pk}]
+
+
+def test_whoever_lost_the_role_sees_nothing_and_what_they_held_is_back_at_the_next_tick(staffed):
+    sent = send_case(staffed.desk)
+    desk.claim(case=sent.case, version=1, by=staffed.moderator)
+    User.objects.filter(pk=staffed.moderator.pk).update(roles=[Role.VETTER])
+    staffed.moderator.refresh_from_db()
+    assert not Case.objects.visible_to(staffed.moderator).exists()
+    assert staffed.moderator not in staffed.desk.holders()
+    assert timers.tick()["strayed"] == 1
+    assert (sent.again().state, sent.again().holder) == (CaseState.NEW, None)
+
+
+def test_a_desk_of_one_with_the_role_takes_nothing_in():
+    staffed = make_desk(1)
+    assert isinstance(opening.promise(), opening.Promise)
+    User.objects.filter(pk=staffed.lead.pk).update(roles=[])
+    assert opening.promise() == opening.Shut.NO_HOLDERS

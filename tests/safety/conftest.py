@@ -4,8 +4,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tests.clock import clock  # noqa: F401 - a fixture
-
 
 @pytest.fixture
 def browser() -> Client:

@@ -5,11 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
-from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from safety import clock as time
-from safety.models import AuditEvent
 from tests.accounts.at_once import at_once
 from tests.clock import at_offset, database_at_offset
 
@@ -103,23 +101,6 @@ def test_a_tick_is_one_statement(db):
     with CaptureQueriesContext(connection) as asked:
         time.tick()
     assert len(asked) == 1
-
-
-def test_an_expression_has_the_same_moment_for_all_rows(db, clock):
-    clock.forward(DAY)
-    start = time.now()
-    AuditEvent.objects.bulk_create(AuditEvent(event="x", actor="x", subject="x") for _number in range(3))
-    moments = set(AuditEvent.objects.annotate(now=time.ClockNow()).values_list("now", flat=True))
-    assert len(moments) == 1
-    assert is_about(moments.pop(), start)
-    assert AuditEvent.objects.filter(at__lt=time.ClockNow() - timedelta(hours=23)).count() == AuditEvent.objects.count()
-    assert not AuditEvent.objects.filter(at__gt=F("at") + (time.ClockNow() - F("at"))).exists()
-
-
-def test_what_is_due_is_found_by_an_index(db):
-    ask("set local enable_seqscan = off")
-    plan = AuditEvent.objects.filter(pk=1, at__lt=time.ClockNow()).explain()
-    assert "InitPlan" in plan, "asked once, not once for each row"
 
 
 def test_two_connections_reach_the_same_time(own_database):

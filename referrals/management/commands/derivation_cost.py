@@ -1,15 +1,12 @@
 """Measures what a check of a code or a phrase costs on this machine, so that an operator can choose."""
 
-import statistics
-import time
 from argparse import ArgumentParser
-from secrets import token_bytes
 from typing import Any, Final
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from referrals.crypto.derivation import KEY_BYTES, SALT_BYTES, Cost, stretch
+from referrals.sealed.costs import Cost, measure
 
 COSTS: Final = ("3x64", "4x64", "3x128", "4x128", "4x256")
 ROUNDS: Final = 5
@@ -33,18 +30,6 @@ class Command(BaseCommand):
             took = measure(cost, options["rounds"])
             now = "  (codes now)" if (cost.passes, cost.memory_mib) == tuple(settings.CODE_COST) else ""
             self.stdout.write(f"{cost.passes:6}  {cost.memory_mib:3}  {took:7.3f}  {1 / took:5.1f}{now}")
-
-
-def measure(cost: Cost, rounds: int = ROUNDS) -> float:
-    """Return the median of the seconds that one derivation takes."""
-    return statistics.median(_once(cost) for _ in range(max(rounds, 1)))
-
-
-def _once(cost: Cost) -> float:
-    salt = token_bytes(SALT_BYTES)
-    began = time.perf_counter()
-    stretch(b"0" * 16, salt, cost, size=2 * KEY_BYTES)
-    return time.perf_counter() - began
 
 
 def _cost(said: str) -> Cost:

@@ -9,10 +9,11 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from directory.forms import line
 from directory.phones import plain_digits
 from referrals import opening
 from referrals.actions import intake
-from referrals.forms.fields import StepForm, Words, line
+from referrals.forms.fields import StepForm, Words
 from referrals.opening import Promise
 from referrals.sealed import codes
 from referrals.views.ask import pages, sheet, steps

@@ -1,4 +1,4 @@
-"""The pages of asking. None asks the database while it is drawn, so that each stands when it is away."""
+"""The pages of asking. But for the lines for children none asks the database, so that each stands when it is away."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -73,8 +73,7 @@ def _initial(form: StepForm, known: steps.Said | None) -> Told:
     """Return her answers as a form shows them that is not looked at yet."""
     if known is None:
         return {}
-    many = {name for name, field in form.fields.items() if hasattr(field.widget, "allow_multiple_selected")}
-    many = {name for name in many if form.fields[name].widget.allow_multiple_selected}
+    many = {name for name, field in form.fields.items() if getattr(field.widget, "allow_multiple_selected", False)}
     return {name: texts if name in many else "".join(texts[-1:]) for name, texts in known.items()}
 
 

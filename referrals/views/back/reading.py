@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,21 +16,13 @@ from referrals.said import HER, Agreed, Message, Packet
 from referrals.sealed.cases import OpenCase
 from referrals.sealed.errors import NotOpenedError
 from referrals.sessions import HerCase
-from referrals.states import HOUR, OPEN_CASES, CaseState, ReferralState, Timer, Who
+from referrals.states import OPEN_CASES, CaseState, ReferralState, Timer, Who
 from referrals.wording_hers import CLOSINGS, STATES, part
 from safety import clock
 
 UNREAD: Final = (CaseState.NEW, CaseState.HELD_SPAM)
-# When a promise is broken: then she is told to call.
-LATE: Final = {True: 2 * HOUR, False: timedelta(hours=72)}
 # What she can take back: everything between her yes and the end.
-AGREED: Final = (
-    ReferralState.CONSENTED,
-    ReferralState.SENT,
-    ReferralState.SEEN,
-    ReferralState.ACCEPTED,
-    ReferralState.ACTIVE,
-)
+AGREED: Final = (ReferralState.CONSENTED, *TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +127,21 @@ def _reading_time(case: Case) -> dict[str, Any]:
     if case.state not in UNREAD:
         return {}
     since = began(case)
-    if since is None or clock.now() - since >= LATE[case.is_urgent] or _was_told_of(case):
+    late = _late(case.is_urgent)
+    if since is None or clock.now() - since >= late.after or _was_told_of(case, late):
         return {"is_late": True}
     promise = opening.promise_of(case.desk, since)
     return {"read_by": promise.by(is_urgent=case.is_urgent)} if promise else {}
 
 
-def _was_told_of(case: Case) -> bool:
-    """Say whether a timer has told her, or for what is urgent the lead, that nobody has read it."""
-    whom = Who.LEAD if case.is_urgent else Who.SURVIVOR
-    return case.state == CaseState.NEW and any(timer.tells == whom for timer in _timers(case)[: case.told])
+def _late(is_urgent: bool) -> Timer:
+    """Return the timer at which the promise to read is broken: it tells her or, for what is urgent, the lead."""
+    whom = Who.LEAD if is_urgent else Who.SURVIVOR
+    return next(timer for timer in timers_of(CaseState.NEW, is_urgent) if timer.tells == whom)
+
+
+def _was_told_of(case: Case, late: Timer) -> bool:
+    return case.state == CaseState.NEW and late in _timers(case)[: case.told]
 
 
 def _is_quiet(case: Case) -> bool:

@@ -1,6 +1,6 @@
 """How somebody comes to a case: signed in, with an open vault, and not excluded. For everybody else there is none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -27,6 +27,7 @@ from referrals.views.vault import OPENED
 from referrals.wording_desk import BEHIND
 
 Page = Callable[..., HttpResponse]
+Come = Callable[[HttpRequest, UUID, Vault], At]
 READS, DOES = ("GET", "HEAD"), ("POST",)
 
 
@@ -40,25 +41,15 @@ class DamagedError(Exception):
 
 def at_case(*methods: str, unopened: bool = False) -> Callable[[Page], View]:
     """Make a door of a case: its view gets the request and `at`. Reading it needs an opening first, or `unopened`."""
-
-    def door(page: Page) -> View:
-        @padded
-        @careful
-        @requires(Permission.CASE_WORK)
-        @require_http_methods(list(methods))
-        @unlocked
-        @wraps(page)
-        def answered(request: HttpRequest, pk: UUID, *, vault: Vault, **more: Any) -> HttpResponse:
-            return _met(page, request, lambda: arrive(request, pk, vault), unopened, more)
-
-        return answered
-
-    return door
+    return _door(arrive, methods, unopened)
 
 
 def at_referral(*methods: str) -> Callable[[Page], View]:
     """Make a door of a referral, likewise."""
+    return _door(arrive_at_referral, methods, unopened=False)
 
+
+def _door(come: Come, methods: Iterable[str], unopened: bool) -> Callable[[Page], View]:
     def door(page: Page) -> View:
         @padded
         @careful
@@ -67,7 +58,7 @@ def at_referral(*methods: str) -> Callable[[Page], View]:
         @unlocked
         @wraps(page)
         def answered(request: HttpRequest, pk: UUID, *, vault: Vault, **more: Any) -> HttpResponse:
-            return _met(page, request, lambda: arrive_at_referral(request, pk, vault), False, more)
+            return _met(page, request, lambda: come(request, pk, vault), unopened, more)
 
         return answered
 

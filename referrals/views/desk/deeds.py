@@ -20,7 +20,6 @@ from referrals.said import Packet, Summary
 from referrals.sealed import codes
 from referrals.slots import slot
 from referrals.states import CaseState, Closing
-from referrals.wording_desk import PACKET
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
@@ -151,8 +150,7 @@ def _propose(request: HttpRequest, at: At, said: Said) -> HttpResponse:
 
 def packet_of(said: Said) -> Packet:
     """Return the packet that a form holds."""
-    filled = ((name, said.get(name, "").strip()) for name in PACKET)
-    return Packet(tuple((name, text) for name, text in filled if text), said["purpose"])
+    return Packet(forms.filled(said), said["purpose"])
 
 
 def _summary(at: At) -> Summary:

@@ -1,7 +1,6 @@
 """The queue. Locked it says how many wait; unlocked, who, as far as the summaries tell."""
 
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,6 +12,7 @@ from accounts.models import User
 from accounts.permissions import may
 from accounts.roles import Permission
 from referrals import opening, wording_desk
+from referrals.actions.timers import SILENCE
 from referrals.forms.desk_queue import FilterForm
 from referrals.forms.desk_vault import UnlockForm
 from referrals.models import Case, StopNotice, UserKey
@@ -24,9 +24,6 @@ from referrals.states import CaseState
 from referrals.views.doors import careful, padded
 from referrals.views.unlocked import vault_of
 from safety import clock
-
-# The timers were asleep if they have not ticked for so long.
-SILENCE: Final = timedelta(hours=2)
 
 
 @padded
@@ -68,8 +65,7 @@ def _unlocked(request: HttpRequest, user: User, vault: Vault) -> dict[str, Any]:
 
 def _troubles() -> Any:
     """Yield what everybody at the desk must know first."""
-    silence = getattr(clock, "silence", None)
-    if silence is not None and silence() > SILENCE:
+    if clock.silence() > SILENCE:
         yield wording_desk.SILENT
     if isinstance(promise := opening.promise(), Shut):
         yield wording_desk.INTAKE_SHUT % {"why": wording_desk.SHUT[promise]}

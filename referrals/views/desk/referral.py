@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from accounts.permissions import demand
 from referrals.actions import referring
+from referrals.actions.stopping import TOLD
 from referrals.forms import desk as forms
 from referrals.models import Referral
 from referrals.pages import referral as pages
@@ -64,13 +65,12 @@ def _second(at: At, said: Said) -> None:
 
 
 BEFORE_CALL: Final = frozenset({R.PROPOSED, R.CONSENTED})
-RUNG: Final = frozenset({R.SENT, R.SEEN, R.ACCEPTED, R.ACTIVE})
 STEPS: Final[dict[str, Step]] = {
     "consent": Step(forms.ConsentForm, _consent, frozenset({R.PROPOSED})),
     "packet": Step(forms.PacketForm, _packet, frozenset({R.PROPOSED})),
     "second": Step(forms.DeedForm, _second, BEFORE_CALL),
     "send": Step(forms.DeedForm, _send, frozenset({R.CONSENTED}), is_call=True),
-    "heard": Step(forms.HeardForm, _heard, RUNG),
+    "heard": Step(forms.HeardForm, _heard, frozenset(TOLD)),
     "recall": Step(forms.DeedForm, _recall, frozenset({*BEFORE_CALL, R.SENT, R.SEEN, R.ACCEPTED})),
 }
 
@@ -84,7 +84,7 @@ def referral(request: HttpRequest, at: At) -> HttpResponse:
 @at_referral(*READS)
 def call(request: HttpRequest, at: At) -> HttpResponse:
     """Show what may be said, once the call has begun; before that there is nothing to say."""
-    if at.at.state not in RUNG:
+    if at.at.state not in TOLD:
         return redirect("desk:referral", at.at.pk)
     return render(request, "desk/call.html", pages.call_of(at) | {"form": _form(at, "heard")})
 

@@ -1,13 +1,11 @@
 """A desk that can be asked, and the small phones of those who ask."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.chromium import CHROMIUM, launched
+from tests.browser.chromium import demanded
 from tests.browser.conftest import SMALL
 from tests.browser.leaving.conftest import door, keeping, neutral, opened  # noqa: F401 - fixtures of these tests too
 from tests.browser.private import desk as desks
@@ -41,11 +39,8 @@ def guarded(room: Room, neutral) -> Iterator[Site]:  # noqa: F811 - the fixture
 # One browser for the folder: what tests do in the database they do in a thread (desk.py).
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """Start the system's Chromium; without one, skip with one line, or fail where REQUIRE_BROWSER=1."""
-    if shutil.which(CHROMIUM) is None:
-        refuse = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
-        refuse("Chromium is not installed: `apt-get install chromium fonts-noto-core`, then her pages are tested")
-    with launched() as browser:
+    """Start the system's Chromium."""
+    with demanded() as browser:
         yield browser
 
 

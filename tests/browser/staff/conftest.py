@@ -1,13 +1,11 @@
 """Staff's browsers, and the office they work in."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.chromium import CHROMIUM, launched
+from tests.browser.chromium import demanded
 from tests.browser.conftest import SMALL
 from tests.browser.seen import LISTEN
 from tests.browser.staff import cast as casting
@@ -40,11 +38,8 @@ def cast(office: Office) -> Cast:
 # One browser for the folder: what tests do in the database they do in a thread (office.py).
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """Start the system's Chromium; without one, skip with one line, or fail where REQUIRE_BROWSER=1."""
-    if shutil.which(CHROMIUM) is None:
-        refuse = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
-        refuse("Chromium is not installed: `apt-get install chromium fonts-noto-core`, then staff's pages are tested")
-    with launched() as browser:
+    """Start the system's Chromium."""
+    with demanded() as browser:
         yield browser
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from tests.browser.hands import Hand
+from tests.browser.staff.keys import Passkeys
 from tests.people import PASSWORD
 
 URDU = re.compile("[\u0600-\u06ff]{3}")
@@ -89,6 +90,17 @@ def doors(page: Page) -> list[str]:
     """Return where the doors on somebody's desk lead, after "staff/"."""
     found = page.locator("main a.line").evaluate_all("all => all.map(one => one.pathname)")
     return [path.split("/staff/")[-1] for path in found]
+
+
+def make_passkey(hand: Hand) -> None:
+    """Make a passkey with the phone at hand, as somebody who has none yet and is signed in; sign out."""
+    page = hand.page
+    Passkeys(page)
+    page.goto("/en/staff/security/passkeys/add/")
+    page.locator("[name=name]").fill("Invented phone")
+    page.keyboard.press("Enter")
+    on(page, "/security/codes/$")
+    sign_out(hand)
 
 
 def sign_out(hand: Hand) -> None:

@@ -12,7 +12,6 @@ from tests.browser.hands import Finger
 from tests.browser.staff import steps
 from tests.browser.staff.cast import signed_in
 from tests.browser.staff.desk import AtWork, at_work, unlocked
-from tests.browser.staff.keys import Passkeys
 from tests.desks import PHONE, SAFE_WORD, STORY, Sent
 from tests.people import make_person
 
@@ -34,12 +33,7 @@ def newcomer(phone, office) -> Page:
     """The phone of a moderator who has just made a passkey, signed out."""
     user = office.do(lambda: make_person(Role.MODERATOR, has_factor=False))
     page = phone(office.do(lambda: signed_in(user, by_factor=False)))
-    Passkeys(page)
-    page.goto("/en/staff/security/passkeys/add/")
-    page.locator("[name=name]").fill("Invented phone")
-    page.keyboard.press("Enter")
-    steps.on(page, "/security/codes/$")
-    steps.sign_out(Finger(page))
+    steps.make_passkey(Finger(page))
     return page
 
 

@@ -22,12 +22,7 @@ def user(office) -> User:
 def page(phone, office, user) -> Page:
     """A phone with a passkey of that person, signed out. Enter in the field for its name has made it."""
     page = phone(office.do(lambda: signed_in(user, by_factor=False)))
-    Passkeys(page)
-    page.goto("/en/staff/security/passkeys/add/")
-    page.locator("[name=name]").fill("Invented phone")
-    page.keyboard.press("Enter")
-    steps.on(page, "/security/codes/$")
-    steps.sign_out(Finger(page))
+    steps.make_passkey(Finger(page))
     return page
 
 

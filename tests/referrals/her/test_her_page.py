@@ -17,7 +17,7 @@ from tests.referrals.her.walking import BACK, Her, form
 
 pytestmark = pytest.mark.django_db
 PACKET = Packet((("name", "A."), ("need", "a lawyer 9f3e")), "free legal advice")
-NEW_NUMBER = "0311 7654321"
+NEW_NUMBER = "0311 0000000"
 
 
 @pytest.fixture

@@ -1,1 +1,0 @@
-"""States, reasons and refusals in words: hers plain, the desk's short."""
