@@ -38,6 +38,11 @@ def new_device(device: Device, to: User) -> None:
     _send("device", to.email, {"label": device.label, "at": device.first_used_at, "name": str(device.user)})
 
 
+def key_recovered(to: str) -> None:
+    """Tell somebody who keeps an envelope that the key on paper was used. Says neither for whom nor of what."""
+    _send("key_recovered", to, {})
+
+
 def audit_head(user: User, position: int, link: str) -> None:
     """Send the last link of the audit's chain, so that it stands outside the database too."""
     _send("audit_head", user.email, {"position": position, "link": link})

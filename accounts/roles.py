@@ -19,6 +19,8 @@ class Permission(StrEnum):
     TEAM_SEE = "team.see"
     TEAM_CHANGE = "team.change"
     LISTING_SEE = "listing.see"
+    # What survivors have agreed to send to a centre of the organization: for whoever holds that centre's key, too.
+    REFERRAL_RECEIVE = "referral.receive"
     # What survivors send to a desk: of the desks whose keys the person holds.
     CASE_WORK = "case.work"
     # The desk itself: its people, its hours, who opened what.
@@ -44,9 +46,17 @@ class Role(StrEnum):
 GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.VISITOR: frozenset(),
     Role.PARTNER_APP: frozenset(),
-    Role.NGO_WORKER: frozenset({Permission.OWN_ACCOUNT, Permission.TEAM_SEE, Permission.LISTING_SEE}),
+    Role.NGO_WORKER: frozenset(
+        {Permission.OWN_ACCOUNT, Permission.TEAM_SEE, Permission.LISTING_SEE, Permission.REFERRAL_RECEIVE}
+    ),
     Role.NGO_LEAD: frozenset(
-        {Permission.OWN_ACCOUNT, Permission.TEAM_SEE, Permission.TEAM_CHANGE, Permission.LISTING_SEE}
+        {
+            Permission.OWN_ACCOUNT,
+            Permission.TEAM_SEE,
+            Permission.TEAM_CHANGE,
+            Permission.LISTING_SEE,
+            Permission.REFERRAL_RECEIVE,
+        }
     ),
     Role.VETTER: frozenset({Permission.OWN_ACCOUNT}),
     Role.MODERATOR: frozenset({Permission.OWN_ACCOUNT, Permission.CASE_WORK}),

@@ -1,31 +1,34 @@
-"""The public half of the key on paper, to which every desk's key is sealed from its first day.
+"""The public half of the key on paper, to which every desk's and every inbox's key is sealed from its first day.
 
 The pair is made on a machine that is not the site's (`python -m config.recovery`); the private half is printed and goes
-into two envelopes. In a demo a pair is made at the first start, and its private half is thrown away.
+into two envelopes. On the worst day it opens one key there (`python -m config.recovery open`): see docs/recovery.md. In
+a demo a pair is made at the first start, and its private half is thrown away.
 """
 
 import base64
-from typing import Final
+import sys
 
-from nacl.public import PrivateKey
-
-from config import env, keys
-
-BYTES: Final = 32
-GROUP: Final = 4
+from config import paper
 
 
 def public_key() -> bytes | None:
     """Return what RECOVERY_PUBLIC_KEY holds in base64; None where it holds no key."""
+    # Not at the top: the paper's machine has no Django.
+    from config import env
+
     said = env.text("RECOVERY_PUBLIC_KEY", _of_the_demo() if env.flag("RAAH_DEMO", default=True) else "")
     try:
         key = base64.b64decode(said, validate=True)
     except ValueError:
         return None
-    return key if len(key) == BYTES else None
+    return key if len(key) == paper.BYTES else None
 
 
 def _of_the_demo() -> str:
+    from nacl.public import PrivateKey
+
+    from config import env, keys
+
     file = env.data_dir() / "recovery.pub"
     if not file.exists():
         keys.written_beside(file, base64.b64encode(bytes(PrivateKey.generate().public_key)).decode()).replace(file)
@@ -33,13 +36,14 @@ def _of_the_demo() -> str:
 
 
 def main() -> None:
-    """Make a pair and print both halves, the private one in groups to be typed from paper."""
-    made = PrivateKey.generate()
-    secret = bytes(made).hex()
-    print("Private half. Print it twice, one envelope each; keep no file:")
-    print(" ".join(secret[start : start + GROUP] for start in range(0, len(secret), GROUP)))
-    print("\nPublic half, for the site:")
-    print(f"RECOVERY_PUBLIC_KEY={base64.b64encode(bytes(made.public_key)).decode()}")
+    """Make a pair, or open one key by it."""
+    words = sys.argv[1:]
+    if words not in ([], ["open"]):
+        sys.exit("Say nothing to make a pair, or: open")
+    if words:
+        paper.open_one()
+    else:
+        paper.make()
 
 
 if __name__ == "__main__":

@@ -118,6 +118,8 @@ STAFF_URL = env.text("STAFF_URL", mail.demo_url() if DEMO else None if SIDE != s
 AUDIT_KEY = keys.of_audit() if SIDE != side.PUBLIC else None
 PEPPERS = keys.peppers() if SIDE != side.PUBLIC else {}
 RECOVERY_PUBLIC_KEY = recovery.public_key()
+# The addresses of the two people who keep the envelopes: they hear of every use of the key on paper.
+RECOVERY_TRUSTEES = env.words("RECOVERY_TRUSTEES")
 # Passes over so many MiB for each check of a survivor's code, and of a vault phrase.
 CODE_COST = PHRASE_COST = (3, 64)
 # How many such checks are made at once on all machines of this database; more are told to come again.

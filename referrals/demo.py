@@ -61,6 +61,7 @@ def remove() -> None:
         Approval.objects.filter(case__desk=desk).delete()
         Case.objects.filter(desk=desk).delete()
         desk.delete()
+        KeyGroup.objects.filter(successor=desk.group_id).delete()
         KeyGroup.objects.filter(pk=desk.group_id).delete()
     UserKey.objects.filter(user__in=demos).delete()
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.roles import Permission
 from referrals import states
-from referrals.models import Case, Notice, Referral
+from referrals.models import Case, Notice, Parcel, Referral
 from referrals.states import HARD_END, HOLDS_NOTHING, TIMERS, CaseState, Closing, State, Timer, Who
 from safety import audit, clock
 
@@ -31,11 +31,14 @@ class StaleError(Exception):
 
 
 class RefusedMoveError(states.InvalidMoveError):
-    """A move that the table does not have, with whom and what to write down."""
+    """A move that the table does not have, with whom and what to write down.
 
-    def __init__(self, reason: str, *, by: str, subject: str, wanted: str) -> None:
+    `said` is why, in words for whoever tried; empty where no more can be said than that it cannot be done.
+    """
+
+    def __init__(self, reason: str, *, by: str, subject: str, wanted: str, said: str = "") -> None:
         super().__init__(reason)
-        self.by, self.subject, self.wanted = by, subject, wanted
+        self.by, self.subject, self.wanted, self.said = by, subject, wanted, said
 
 
 def deed(action: Deed) -> Deed:
@@ -89,6 +92,9 @@ def move_referral(referral: Referral, to: states.ReferralState, who: Who, *, by:
     referral.version += 1
     referral.told, referral.due_at = 0, first_due(to, referral.case.is_urgent)
     referral.save()
+    if to in states.ENDS:
+        # What the centre has not opened by now, it never opens.
+        Parcel.objects.filter(referral=referral).update(for_centre=None, sealed=None)
     audit.record(f"referral.{to}", actor=by, subject=f"referral:{referral.pk}")
 
 

@@ -107,3 +107,11 @@ class Agreed(Said):
 
     fields: tuple[str, ...]
     purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Said):
+    """Why a centre said no."""
+
+    reason: str
+    note: str = ""

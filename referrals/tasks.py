@@ -1,5 +1,6 @@
 """What the worker does for the private flow. A job knows ids of staff only, and nothing of any case."""
 
+from django.conf import settings
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -39,6 +40,20 @@ def queue_notice(user: int) -> None:
             mail_notice.configure(queueing_lock=f"notice {user}").defer(user=user)
     except AlreadyEnqueued:
         return
+
+
+def tell_trustees() -> int:
+    """Queue a mail to each who keeps an envelope, inside the caller's transaction; return how many."""
+    for number in range(len(settings.RECOVERY_TRUSTEES)):
+        mail_trustee.defer(trustee=number)
+    return len(settings.RECOVERY_TRUSTEES)
+
+
+@app.task(retry=PATIENT, queue="mail")
+def mail_trustee(*, trustee: int) -> None:
+    """Mail that the key on paper was used. A job knows the person's place in the list only."""
+    if trustee < len(settings.RECOVERY_TRUSTEES):
+        letters.key_recovered(settings.RECOVERY_TRUSTEES[trustee])
 
 
 @app.task(retry=PATIENT, queue="mail")

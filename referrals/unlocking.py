@@ -32,13 +32,13 @@ def unlock(user: User, typed: str) -> Vault:
         if wait_s := throttle.spend("vault", str(user.pk), TRIES):
             raise TooFastError(wait_s)
         try:
-            opened = vaults.unlock(key, typed)
+            opened = vaults.open_up(key, typed)
         except NotOpenedError:
             _note_wrong(user)
             raise
     throttle.refund("vault", str(user.pk), TRIES)
-    actions.note_unlocked(user)
-    return opened
+    actions.note_unlocked(user, key, opened)
+    return opened.vault
 
 
 def _note_wrong(user: User) -> None:

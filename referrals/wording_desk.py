@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from referrals.actions.receiving import No
 from referrals.actions.referring import Heard
 from referrals.models import Approval, Consent
 from referrals.opening import Shut
@@ -43,6 +44,20 @@ REFERRALS: Final[Words] = {
     ReferralState.WITHDRAWN: _("She took it back"),
     ReferralState.EXPIRED: _("Her consent has ended"),
     ReferralState.RECALLED: _("Taken back by the desk"),
+}
+# A centre with an inbox is not rung.
+IN_INBOX: Final[Words] = {
+    ReferralState.SENT: _("Lies in the centre's inbox, not opened"),
+    ReferralState.SEEN: _("The centre has opened it"),
+}
+BY_INBOX: Final = _("To its inbox here, which only its people open")
+BY_TELEPHONE: Final = _("We ring them")
+REFUSALS: Final[Words] = {
+    No.FULL: _("No room now"),
+    No.NOT_OURS: _("Not what this centre does"),
+    No.TOO_FAR: _("Too far away"),
+    No.NOT_SAFE: _("Not safe for her here"),
+    No.OTHER: _("Another reason"),
 }
 CLOSINGS: Final[Words] = {
     Closing.HELPED: _("She was helped"),

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.permissions import demand
 from directory.models import Membership, Organization
 from directory.permissions import may_remove
+from directory.signals import membership_ended
 from safety import audit
 
 
@@ -24,7 +25,7 @@ def join_organization(*, user: User, role: str, organization: UUID) -> Membershi
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: User) -> None:
-    """End a membership. RefusedError where that may not be."""
+    """End a membership. RefusedError where that may not be, or where nobody else could do what the person does."""
     # One at a time in an organization, so that two leads cannot remove each other.
     Organization.everything.select_for_update().get(pk=membership.organization_id)
     held = Membership.objects.get(pk=membership.pk)
@@ -41,4 +42,6 @@ def end_memberships(*, user: User, by: str) -> None:
 def _end(membership: Membership, by: str) -> None:
     where = f"organization:{membership.organization_id}"
     audit.record("membership.ended", actor=by, subject=where, user=membership.user_id, role=membership.role)
+    user, organization = membership.user, membership.organization_id
     membership.delete()
+    membership_ended.send(Membership, user=user, organization=organization, by=by)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import RefusedError, demand
 from referrals import rota
-from referrals.models import Case, Desk, GroupKind, KeyGroupMember, Shift, UserKey, VaultSession
+from referrals.actions import holding
+from referrals.models import Case, Desk, GroupKind, KeyGroupMember, Shift, UserKey
 from referrals.moving import actor, deed, move, tell
 from referrals.permissions import holds_enough, may_dismiss, may_lead
 from referrals.sealed import peppers, vaults
@@ -36,6 +37,8 @@ def make(*, name: str, holders: Iterable[User], by: User, timezone: str = "") ->
 def admit(*, desk: Desk, user: User, vault: Vault, by: User) -> None:
     """Let somebody hold a desk's key, by an unlocked vault that holds it. RefusedError."""
     demand(may_lead(by, desk))
+    desk = Desk.objects.select_for_update().get(pk=desk.pk)
+    holding.must_not_be_changing(desk)
     key = UserKey.objects.filter(user=user, user__is_active=True).first()
     if key is None:
         raise RefusedError(_("This person has not made a vault phrase yet."))
@@ -53,16 +56,21 @@ def dismiss(*, desk: Desk, user: User, by: User) -> None:
 
 def let_go(*, desk: Desk, user: User, by: str) -> None:
     """Take a desk's key from somebody, inside the caller's transaction. RefusedError for the last holder."""
-    Desk.objects.select_for_update().get(pk=desk.pk)
+    desk = Desk.objects.select_for_update().get(pk=desk.pk)
     demand(may_dismiss(desk, user))
-    KeyGroupMember.objects.filter(group=desk.group_id, user=user).delete()
+    holding.take_from(desk, user)
+    holding.note_leaver(desk)
     desk.shifts.filter(user=user).delete()
-    VaultSession.objects.filter(user=user).delete()
-    for case in Case.objects.select_for_update(of=("self",)).select_related("desk").filter(desk=desk, holder=user):
-        back_to_queue(case, by=by)
+    give_back_all(desk=desk, user=user, by=by)
     if desk.is_open and not holds_enough(desk):
         audit.record("desk.too_few", actor=by, subject=f"desk:{desk.pk}")
     audit.record("desk.dismissed", actor=by, subject=f"desk:{desk.pk}", user=user.pk)
+
+
+def give_back_all(*, desk: Desk, user: User, by: str) -> None:
+    """Put every case back that somebody holds at a desk and cannot open any more."""
+    for case in Case.objects.select_for_update(of=("self",)).select_related("desk").filter(desk=desk, holder=user):
+        back_to_queue(case, by=by)
 
 
 def back_to_queue(case: Case, *, by: str) -> None:

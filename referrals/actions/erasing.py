@@ -2,7 +2,7 @@
 
 from referrals import states
 from referrals.actions import stopping
-from referrals.models import Blob, Case, CaseKeys, CodeSession, Tombstone
+from referrals.models import Blob, Case, CaseKeys, CodeSession, Parcel, Tombstone
 from referrals.moving import RefusedMoveError
 from referrals.states import CaseState, Closing, Who
 from safety import audit
@@ -15,10 +15,10 @@ def erase(case: Case, who: Who, *, by: str) -> None:
     except states.InvalidMoveError as error:
         raise RefusedMoveError(str(error), by=by, subject=f"case:{case.pk}", wanted="erased") from error
     for referral in stopping.open_referrals(case):
-        if referral.state in stopping.TOLD:
-            stopping.ask_to_stop(referral)
+        stopping.ask_to_stop(referral)
     # Without its keys a case is noise, whatever becomes of the rest.
     CaseKeys.objects.filter(pk=case.pk).delete()
+    Parcel.objects.filter(referral__case=case).delete()
     CodeSession.objects.filter(case=case).delete()
     Blob.objects.filter(case=case).delete()
     Tombstone.objects.create(id=case.pk, month=case.created_day.replace(day=1), closing=_reason(case, who))

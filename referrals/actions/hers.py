@@ -137,7 +137,7 @@ def record_consent(referral: Referral, opened: OpenCase, fields: tuple[str, ...]
     Consent.objects.create(
         referral=referral,
         text_version=consenting.TEXT_VERSION,
-        text_hash=consenting.hash_of(packet, fields, referral.centre, language),
+        text_hash=consenting.hash_of(packet, fields, referral, language),
         language=language,
         how=how,
         given_day=today(referral.case),
@@ -151,11 +151,10 @@ def withdraw(*, opened: OpenCase, referral: Referral) -> bool:
     found = locked_referral(referral.pk)
     if found.case_id != opened.id:
         raise Referral.DoesNotExist
-    was_told = found.state in stopping.TOLD
+    was_told = stopping.may_know(found)
+    stopping.ask_to_stop(found)
     move_referral(found, ReferralState.WITHDRAWN, Who.SURVIVOR, by=HER)
     Consent.objects.filter(referral=found).update(withdrawn_day=today(found.case))
-    if was_told:
-        stopping.ask_to_stop(found)
     wake(found.case)
     return was_told
 

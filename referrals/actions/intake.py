@@ -72,8 +72,9 @@ def _of_form(secret: bytes) -> Case | None:
 def _make(intake: Intake, secret: bytes, code: NewCode, desk: Desk, is_suspicious: bool) -> None:
     case = _row(intake, secret, code, desk, CaseState.HELD_SPAM if is_suspicious else CaseState.NEW)
     opened = cases.new(case.pk)
+    group = desk.held_group()
     case.save(force_insert=True)
-    cases.keys_for(opened, desk.group, code, codes.retry_keys(secret)[0]).save(force_insert=True)
+    cases.keys_for(opened, group, code, codes.retry_keys(secret)[0]).save(force_insert=True)
     keeping.put(opened, Kind.SUMMARY, intake.summary)
     keeping.put(opened, Kind.CONTACT, intake.contact)
     if intake.story:

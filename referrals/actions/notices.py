@@ -1,8 +1,8 @@
-"""Tells people of a desk that something waits, at half-hour ticks: never what, nor whose, nor how many."""
+"""Tells people of desks and centres that something waits, at half-hour ticks: never what, nor whose, nor how many."""
 
 from accounts.models import User
 from accounts.roles import Permission, Role
-from referrals.models import Case, Notice
+from referrals.models import Case, Inbox, Notice
 from referrals.moving import deed
 
 
@@ -17,7 +17,14 @@ def collect() -> set[int]:
     )
     told = {user.pk for case in waiting for user in _readers(case)}
     Case.objects.filter(pk__in=[case.pk for case in waiting]).update(notice=Notice.NOBODY)
-    return told
+    return told | _receivers()
+
+
+def _receivers() -> set[int]:
+    """Return whoever of a centre is to hear of its inbox, and take it as said."""
+    waiting = list(Inbox.objects.select_for_update(skip_locked=True).filter(has_news=True).order_by("pk"))
+    Inbox.objects.filter(pk__in=[inbox.pk for inbox in waiting]).update(has_news=False)
+    return {user.pk for inbox in waiting for user in inbox.holders()}
 
 
 def _readers(case: Case) -> list[User]:

@@ -4,17 +4,20 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
-from accounts.permissions import demand
+from accounts.permissions import demand, no
 from directory.models import Known, ServiceAtLocation, Status
 from referrals import consenting, keeping
 from referrals.actions import stopping
 from referrals.actions.desk import Work, after_writing, seen, worked_on
 from referrals.actions.hers import Yes, add_message, record_consent
-from referrals.models import Approval, Consent, Kind, Notice, Referral
+from referrals.models import Approval, Consent, Inbox, Kind, Notice, Referral
 from referrals.moving import RefusedMoveError, actor, deed, locked_referral, move_referral, today, touch
-from referrals.permissions import may_work_on
+from referrals.permissions import may_receive, may_work_on
 from referrals.said import DESK, Agreed, Message, Packet, Summary
+from referrals.sealed import parcels
 from referrals.sealed.cases import OpenCase
 from referrals.states import ReferralState, Who, check_beginning
 from safety import audit, clock
@@ -55,14 +58,16 @@ def give_number(*, work: Work, centre: UUID, text: str) -> None:
 
 
 @deed
-def propose(*, work: Work, centre: UUID, packet: Packet) -> Referral:
-    """Ask her whether one centre may be told what the packet says."""
+def propose(*, work: Work, centre: UUID, packet: Packet, is_offline: bool = True) -> Referral:
+    """Ask her whether one centre may be told what the packet says: on the telephone, or in its inbox here."""
     found = worked_on(work.case, work.by, work.version)
     _must_be_public(centre, work.by, f"case:{found.pk}")
+    if not is_offline:
+        _inbox_of(centre, work.by, f"case:{found.pk}")
     _must_not_be_excluded(centre, work.opened, work.by)
     check_beginning(R.PROPOSED, Who.HOLDER)
     number = max(found.referrals.values_list("number", flat=True), default=0) + 1
-    referral = Referral.objects.create(case=found, number=number, centre=centre)
+    referral = Referral.objects.create(case=found, number=number, centre=centre, is_offline=is_offline)
     keeping.put(work.opened, Kind.PACKET, packet, number)
     audit.record("referral.proposed", actor=actor(work.by), subject=f"referral:{referral.pk}", centre=str(centre))
     after_writing(found, work.by, waits=True)
@@ -93,11 +98,18 @@ def consent_by_phone(*, referral: Referral, version: int, work: Work, fields: tu
 
 @deed
 def send(*, referral: Referral, version: int, work: Work) -> Packet:
-    """Begin the call: return exactly what may be said. RefusedMoveError where she has not agreed to that."""
+    """Send exactly what may be said to the centre's inbox, or begin the call; return it.
+
+    RefusedMoveError where she has not agreed to that, or the centre cannot be trusted with it now.
+    """
     found = _in_work(referral, version, work)
     packet = _agreed(found, work.opened, work.by)
     _must_be_public(found.centre, work.by, f"referral:{found.pk}")
     _must_be_fit_for_a_child(found, work.opened, work.by)
+    if not found.is_offline:
+        inbox = _inbox_of(found.centre, work.by, f"referral:{found.pk}")
+        parcels.new(found, inbox, work.opened, packet.as_json()).save(force_insert=True)
+        Inbox.objects.filter(pk=inbox.pk).update(has_news=True)
     move_referral(found, R.SENT, Who.HOLDER, by=actor(work.by))
     touch(found.case)
     return packet
@@ -110,7 +122,7 @@ def agreed_packet(*, referral: Referral, opened: OpenCase) -> Packet | None:
     agreed = keeping.get(opened, Kind.CONSENT, Agreed, referral.number)
     if consent is None or packet is None or agreed is None:
         return None
-    shown = consenting.hash_of(packet, agreed.fields, referral.centre, consent.language)
+    shown = consenting.hash_of(packet, agreed.fields, referral, consent.language)
     is_same = consent.text_version == consenting.TEXT_VERSION and shown == bytes(consent.text_hash)
     chosen = tuple(pair for pair in packet.fields if pair[0] in agreed.fields)
     return Packet(chosen, agreed.purpose) if is_same else None
@@ -131,8 +143,7 @@ def recall(*, referral: Referral, version: int, by: User) -> None:
     """Take a referral back: it was the wrong centre."""
     found = locked_referral(referral.pk, version)
     demand(may_work_on(by, found.case))
-    if found.state in stopping.TOLD:
-        stopping.ask_to_stop(found)
+    stopping.ask_to_stop(found)
     move_referral(found, R.RECALLED, Who.HOLDER, by=actor(by))
     touch(found.case)
 
@@ -177,8 +188,27 @@ def _must_be_public(centre: UUID, by: User, subject: str) -> None:
     listed = ServiceAtLocation.public.filter(pk=centre, service__status=Status.ACTIVE)
     if not listed.exists():
         raise RefusedMoveError(
-            "this centre is not in the directory now", by=actor(by), subject=subject, wanted="centre"
+            "this centre is not in the directory now",
+            by=actor(by),
+            subject=subject,
+            wanted="centre",
+            said=_("This centre is not in the directory now: nothing more goes to it."),
         )
+
+
+def _inbox_of(centre: UUID, by: User, subject: str) -> Inbox:
+    """Return a centre's inbox, locked, if what is sent there can be opened by nobody but the centre."""
+    inbox = Inbox.objects.select_for_update(of=("self",)).select_related("group").filter(centre=centre).first()
+    verdict = may_receive(inbox) if inbox else no(_("This centre has no inbox here."))
+    if inbox is None or not verdict:
+        raise RefusedMoveError(
+            "this centre's inbox cannot be used now",
+            by=actor(by),
+            subject=subject,
+            wanted="inbox",
+            said=str(verdict.reason),
+        )
+    return inbox
 
 
 def _must_not_be_excluded(centre: UUID, opened: OpenCase, by: User) -> None:

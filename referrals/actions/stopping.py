@@ -3,7 +3,7 @@
 from typing import Final
 
 from accounts.models import User
-from referrals.models import Case, Referral, StopNotice
+from referrals.models import Case, Inbox, Referral, StopNotice
 from referrals.moving import actor, deed, move_referral, today
 from referrals.states import ENDS, ReferralState, Who
 from safety import audit
@@ -29,24 +29,34 @@ def end_referrals(case: Case, *, by: str) -> None:
     for referral in open_referrals(case):
         if referral.state == R.ACTIVE:
             continue
-        if referral.state in TOLD:
-            ask_to_stop(referral)
+        ask_to_stop(referral)
         move_referral(referral, R.RECALLED, Who.TIMER, by=by)
 
 
+def may_know(referral: Referral) -> bool:
+    """Say whether a centre may know of her: it was rung, or has opened what lay in its inbox."""
+    return referral.state in TOLD and (referral.is_offline or referral.state != R.SENT)
+
+
 def ask_to_stop(referral: Referral) -> None:
-    """Let the desk ring a centre that may know of her: it is to stop and delete."""
+    """Let a centre that may know of her hear that it is to stop and delete: the desk rings it, or its inbox says so."""
+    if not may_know(referral):
+        return
+    inbox = None if referral.is_offline else Inbox.objects.filter(centre=referral.centre).first()
     StopNotice.objects.create(
         desk=referral.case.desk,
         centre=referral.centre,
+        inbox=inbox,
         reference=reference_of(referral),
         made_day=today(referral.case),
     )
+    if inbox is not None:
+        Inbox.objects.filter(pk=inbox.pk).update(has_news=True)
 
 
 @deed
 def note_stopped(*, notice: StopNotice, by: User) -> None:
-    """Note that somebody of the desk has told the centre; who did so first stays."""
+    """Note that the centre knows of it: told by the desk, or read in its inbox; who noted it first stays."""
     found = StopNotice.objects.select_for_update().get(pk=notice.pk)
     if found.done_by_id is None:
         found.done_by = by

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.roles import Permission
 from referrals import sessions
-from referrals.actions import desks, erasing, stopping
+from referrals.actions import desks, erasing, stopping, strays
 from referrals.models import Case, CaseKeys, Consent, Referral
 from referrals.models.desk import WORKERS
 from referrals.moving import TIMER, deed, move, move_referral, tell, timers_of, today
@@ -38,6 +38,7 @@ def tick() -> dict[str, int]:
         "referrals": _each(_due(Referral.objects.all()), _step_referral),
         "cases": _each(_due(Case.objects.all()), _step_case),
         "strayed": _each(_strayed(), _bring_back),
+        "stray_keys": _each(strays.found(), strays.take_key),
     }
 
 
@@ -52,7 +53,7 @@ def _silence() -> int:
     return minutes
 
 
-def _each(due: Iterable[UUID], step: Callable[..., bool]) -> int:
+def _each(due: Iterable[UUID | int], step: Callable[..., bool]) -> int:
     """Take one step for each, in a transaction of its own: one that fails holds up no other."""
     done = 0
     for pk in due:
@@ -109,8 +110,7 @@ def _expire(*, pk: UUID) -> bool:
         return False
     if not Consent.objects.filter(referral=referral, expires_at__lte=clock.now()).exists():
         return False
-    if referral.state in stopping.TOLD:
-        stopping.ask_to_stop(referral)
+    stopping.ask_to_stop(referral)
     move_referral(referral, R.EXPIRED, Who.TIMER, by=TIMER)
     _tell_and_save(referral.case, Who.HOLDER)
     return True

@@ -41,8 +41,8 @@ def spoken(code: str) -> str:
     return " ".join(code[start : start + GROUP] for start in range(0, DIGITS, GROUP))
 
 
-def plain(typed: str) -> str | None:
-    """Return a code as sixteen ASCII digits, however its digits are written; None for what cannot be a code.
+def plain(typed: str, length: int = DIGITS) -> str | None:
+    """Return so many digits as ASCII, sixteen for a code, however they are written; None for what cannot be one.
 
     Digits of every script are taken, and spaces, dashes and signs that only steer the direction of writing.
     """
@@ -50,7 +50,7 @@ def plain(typed: str) -> str | None:
         return None
     signs = [sign for sign in typed if not sign.isspace() and sign not in BETWEEN]
     digits = [unicodedata.decimal(sign, None) for sign in signs]
-    if len(digits) != DIGITS or None in digits:
+    if len(digits) != length or None in digits:
         return None
     return "".join(map(str, digits))
 

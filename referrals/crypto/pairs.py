@@ -1,11 +1,15 @@
 """Pairs of keys: one for each person of staff, each desk, each centre, and one on paper for the worst day."""
 
 from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from referrals.crypto.errors import NotOpenedError
+
+FINGERPRINT_DIGITS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,6 +29,20 @@ def new_pair() -> Pair:
 def pair_of(private: bytes) -> Pair:
     """Return the pair of a private half."""
     return Pair(public=bytes(PrivateKey(private).public_key), private=private)
+
+
+def fit(private: bytes, public: bytes) -> bool:
+    """Say whether two halves are of one pair; what is no private half fits nothing."""
+    try:
+        return pair_of(private).public == public
+    except (CryptoError, TypeError, ValueError):
+        return False
+
+
+def fingerprint(public: bytes) -> str:
+    """Return 20 digits (66 bits) by which two people on the telephone know that they speak of the same pair."""
+    digest = blake2b(public, person=b"fingerprint").digest()
+    return f"{int.from_bytes(digest) % 10**FINGERPRINT_DIGITS:0{FINGERPRINT_DIGITS}}"
 
 
 def seal_to(public: bytes, secret: bytes) -> bytes:

@@ -3,7 +3,8 @@
 from referrals.models.case import Blob, Case, CaseKeys, Exclusion, Kind, Notice, Tombstone
 from referrals.models.desk import Desk, Shift
 from referrals.models.hers import CodeSession, Draft
-from referrals.models.keys import GroupKind, KeyGroup, KeyGroupMember, UserKey
+from referrals.models.inbox import Inbox, KeyCheck, Parcel
+from referrals.models.keys import GroupKind, KeyGroup, KeyGroupMember, KeyWish, UserKey
 from referrals.models.pepper import PepperMark
 from referrals.models.referral import Approval, Consent, Referral, StopNotice
 from referrals.models.vault import VaultSession
@@ -19,10 +20,14 @@ __all__ = [
     "Draft",
     "Exclusion",
     "GroupKind",
+    "Inbox",
+    "KeyCheck",
     "KeyGroup",
     "KeyGroupMember",
+    "KeyWish",
     "Kind",
     "Notice",
+    "Parcel",
     "PepperMark",
     "Referral",
     "Shift",

@@ -4,7 +4,7 @@ from datetime import time
 from typing import ClassVar, Final
 from uuid import uuid4
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from accounts.models import User
@@ -28,6 +28,18 @@ class Desk(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def held_group(self) -> KeyGroup:
+        """Return the pair that is sealed to now; it stays the desk's until the transaction ends. Desk.DoesNotExist.
+
+        Whoever changes it waits so long. Several may hold it at once, so that forms do not wait for one another.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("select group_id from referrals_desk where id = %s for share", [self.pk])
+            row = cursor.fetchone()
+        if row is None:
+            raise Desk.DoesNotExist
+        return KeyGroup.objects.get(pk=row[0])
 
     def holders(self) -> models.QuerySet[User]:
         """Return the people who can open what is sent here, and whose role still lets them work here."""

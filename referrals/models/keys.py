@@ -35,12 +35,18 @@ class GroupKind(models.TextChoices):
 
 
 class KeyGroup(models.Model):
-    """A pair that several people hold. Its private half lies with each member, and once sealed to the key on paper."""
+    """A pair that several people hold. Its private half lies with each member, and once sealed to the key on paper.
+
+    `successor` is the pair that takes its place: until everything is sealed to that one, both open what they opened.
+    `has_leaver`: somebody who held it holds it no more, so it is to be changed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=6, choices=GroupKind.choices)
     public = models.BinaryField(max_length=32)
     sealed_for_recovery = models.BinaryField(max_length=80)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
+    has_leaver = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -60,3 +66,17 @@ class KeyGroupMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group_id} for {self.user_id}"
+
+
+class KeyWish(models.Model):
+    """Somebody has a new phrase, and asks another holder of a group's key to seal it to them once more."""
+
+    group = models.ForeignKey(KeyGroup, models.CASCADE, related_name="wishes")
+    user = models.ForeignKey(User, models.CASCADE, related_name="key_wishes")
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["group", "user"], name="one_wish_for_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} asks for {self.group_id}"

@@ -103,13 +103,15 @@ class Approval(models.Model):
 
 
 class StopNotice(models.Model):
-    """A centre that was rung for somebody who has taken her yes back, or erased everything: it is to be told to stop.
+    """A centre that knows of somebody who has taken her yes back, or erased everything: it is to be told to stop.
 
-    Nothing here leads to her: `reference` is the number that the centre was given in place of a case.
+    Nothing here leads to her: `reference` is the number that the centre was given in place of a case. A centre with an
+    `inbox` reads it there and confirms it; any other is rung.
     """
 
     desk = models.ForeignKey("referrals.Desk", models.CASCADE, related_name="stop_notices")
     centre = models.UUIDField()
+    inbox = models.ForeignKey("referrals.Inbox", models.CASCADE, null=True, related_name="stop_notices")
     reference = models.CharField(max_length=6)
     made_day = models.DateField()
     done_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

@@ -7,14 +7,13 @@ from typing import Any, TypeVar
 from accounts.models import User
 from directory.choices import NEEDS
 from referrals import keeping
-from referrals.models import Kind, Referral
-from referrals.pages import centres
+from referrals.models import Kind
+from referrals.pages import centres, picture
 from referrals.pages.at import At
+from referrals.pages.picture import turn_said
 from referrals.pages.queue import next_said
 from referrals.said import DESK, Change, Contact, Message, Note, Said, Story, Summary
 from referrals.sealed.errors import NotOpenedError
-from referrals.states import TURNS, ReferralState
-from referrals.wording_desk import TURNS as TURN_WORDS
 
 Words = TypeVar("Words", bound=Said)
 
@@ -76,7 +75,7 @@ def page_of(at: At) -> dict[str, Any]:
         # Not "messages": that is what Django calls its own, which every page of staff shows on top.
         "thread": _with_centres(messages),
         "notes": _with_authors(notes),
-        "referrals": referrals_of(at),
+        "picture": picture.of(case),
         "approvals": case.approvals.filter(is_done=False).select_related("asked_by", "allowed_by", "referral"),
         "excluded": User.objects.filter(exclusions__case=case),
         "excluded_centres": centres.names(summary.excluded_centres).items(),
@@ -84,19 +83,6 @@ def page_of(at: At) -> dict[str, Any]:
         "next": next_said(case),
         "damaged": sorted(reader.damaged),
     }
-
-
-def turn_said(state: Any) -> str:
-    """Say whose turn it is."""
-    who = TURNS[state]
-    return str(TURN_WORDS[who]) if who else ""
-
-
-def referrals_of(at: At) -> list[tuple[Referral, str, str]]:
-    """Return the referrals of a case, each with the name of its centre and whose turn it is."""
-    found = list(at.case.referrals.order_by("-number"))
-    known = centres.names(one.centre for one in found)
-    return [(one, known.get(str(one.centre), ""), turn_said(ReferralState(one.state))) for one in found]
 
 
 def _with_centres(entries: Iterable[keeping.Entry]) -> list[dict[str, Any]]:

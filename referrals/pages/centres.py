@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,7 +19,8 @@ from directory.wording import say_distance, say_month, say_opening
 from places.lookup import look_up
 from places.models import Kind as PlaceKind
 from places.models import Place
-from referrals.models import Referral
+from referrals.models import Inbox, Referral
+from referrals.permissions import may_receive
 from referrals.said import Summary
 from referrals.states import ReferralState
 from safety import clock
@@ -94,6 +96,15 @@ def one(pk: UUID) -> Centre | None:
     """Return one centre, also one that is not in the directory now: it may have to be rung; None where none is."""
     found = listings([pk]).get(pk)
     return _centre(found, past_refusals([pk])) if found else None
+
+
+def has_inbox(centre: UUID | str | None) -> bool:
+    """Say whether something can be sent to a centre's own inbox here."""
+    try:
+        found = Inbox.objects.filter(centre=centre).select_related("group").first() if centre else None
+    except ValidationError:
+        return False
+    return found is not None and bool(may_receive(found))
 
 
 def names(pks: Iterable[str | UUID]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from accounts.permissions import Verdict
 from referrals import opening, reading, totals, wording_desk
 from referrals.models import Case, Desk, Shift, Tombstone
 from referrals.opening import Shut
-from referrals.pages import queue
+from referrals.pages import keys, queue
 from referrals.permissions import may_dismiss
 from referrals.sealed.vaults import Vault
 from referrals.states import CaseState
@@ -57,6 +57,7 @@ def page_of(desk: Desk, user: User, vault: Vault | None) -> dict[str, Any]:
         "shut": wording_desk.SHUT[shut] if isinstance(shut, Shut) else "",
         "is_closed_now": desk.closed_until is not None and desk.closed_until > clock.now(),
         "is_unlocked": vault is not None and desk.group_id in vault.groups,
+        "key": keys.key_of(desk, user, vault),
     }
 
 

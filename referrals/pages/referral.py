@@ -5,16 +5,16 @@ from typing import Any
 from django.utils import translation
 
 from referrals import consenting, keeping
-from referrals.actions import referring, stopping
-from referrals.models import Approval, Consent, Kind
-from referrals.moving import timers_of
+from referrals.actions import receiving, referring, stopping
+from referrals.models import Approval, Consent, Kind, Parcel
 from referrals.pages import centres
 from referrals.pages.at import At
-from referrals.pages.case import Reader, turn_said
-from referrals.said import Agreed, Contact, Packet, Summary
+from referrals.pages.case import Reader
+from referrals.pages.picture import next_of, state_said, turn_said
+from referrals.said import Agreed, Answer, Contact, Packet, Summary
+from referrals.sealed import parcels
 from referrals.sealed.errors import NotOpenedError
 from referrals.states import ReferralState
-from referrals.wording_desk import TIMERS
 
 
 def page_of(at: At) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def page_of(at: At) -> dict[str, Any]:
     consent = Consent.objects.filter(referral=referral).first()
     agreed = _numbered(at, Kind.CONSENT, Agreed) if consent else None
     with translation.override(at.case.language):
-        statement = consenting.statement()
+        statement = consenting.statement(is_offline=referral.is_offline)
     return {
         "at": at,
         "case": at.case,
@@ -34,12 +34,14 @@ def page_of(at: At) -> dict[str, Any]:
         "consent": consent,
         "agreed": agreed.fields if agreed else (),
         "statement": statement,
-        "statement_here": consenting.statement(),
+        "statement_here": consenting.statement(is_offline=referral.is_offline),
         "turn": turn_said(state),
-        "next": _next(at, state),
+        "state": state_said(referral),
+        "next": next_of(referral, is_urgent=at.case.is_urgent),
+        "refusal": refusal_of(at),
         "summary": reader.demanded(Kind.SUMMARY, Summary),
         "wishes": referral.approvals.filter(kind=Approval.Kind.CHILD).select_related("asked_by", "allowed_by"),
-        "is_rung": state in stopping.TOLD,
+        "is_rung": state in (stopping.TOLD if referral.is_offline else (ReferralState.SENT,)),
     }
 
 
@@ -51,7 +53,7 @@ def call_of(at: At) -> dict[str, Any]:
         "case": at.case,
         "referral": at.at,
         "centre": centres.one(at.at.centre),
-        "packet": _agreed(at),
+        "packet": _agreed(at) if at.at.is_offline else None,
         "reference": stopping.reference_of(at.at),
         "contact": reader.demanded(Kind.CONTACT, Contact),
     }
@@ -77,6 +79,10 @@ def _numbered(at: At, kind: Kind, shape: Any) -> Any:
         return None
 
 
-def _next(at: At, state: ReferralState) -> str:
-    timers = timers_of(state, at.case.is_urgent)
-    return str(TIMERS[timers[at.at.told].name]) if at.at.due_at and at.at.told < len(timers) else ""
+def refusal_of(at: At) -> Answer | None:
+    """Return why a centre said no in its inbox; None where it did not."""
+    parcel = Parcel.objects.filter(pk=at.at.pk, answer__isnull=False).first()
+    try:
+        return receiving.answer_of(parcel, parcels.by_case(parcel, at.opened)) if parcel else None
+    except NotOpenedError:
+        return None

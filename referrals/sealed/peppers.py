@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.conf import settings
+from django.db.models import Max
 
 from referrals.crypto.derivation import peppered
 from referrals.models import PepperMark
@@ -36,9 +37,14 @@ def every() -> dict[int, bytes]:
 
 
 def mark_new() -> None:
-    """Keep the mark of each pepper that this database has not seen yet; called when a desk is made."""
+    """Keep the mark of each pepper that is newer than those this database has seen; called when a desk is made.
+
+    An older one without a mark was dropped, though its line may still be in the file.
+    """
+    seen = PepperMark.objects.aggregate(newest=Max("version"))["newest"] or 0
     for version, pepper in every().items():
-        PepperMark.objects.get_or_create(version=version, defaults={"mark": _mark(pepper)})
+        if version > seen:
+            PepperMark.objects.get_or_create(version=version, defaults={"mark": _mark(pepper)})
 
 
 def are_right() -> bool:

@@ -67,11 +67,11 @@ def _words(table: str) -> Any:
 
 for _name, _table in {
     "state_said": "CASES",
-    "referral_said": "REFERRALS",
     "closing_said": "CLOSINGS",
     "wish_said": "WISHES",
     "way_said": "WAYS",
     "how_said": "HOW",
+    "refusal_said": "REFUSALS",
     "label_word": "LABELS",
     "field_said": "PACKET",
 }.items():

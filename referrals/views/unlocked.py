@@ -1,4 +1,4 @@
-"""The door behind the door: what is sealed needs an open vault, whoever is signed in."""
+"""The door behind the door: what is sealed needs an open vault, whoever is signed in: at a desk, or at a centre."""
 
 from functools import wraps
 from typing import Any, Final
@@ -9,17 +9,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
-from accounts.desk import signed_in
-from accounts.models import Session
+from accounts.desk import DeskDoor, signed_in
+from accounts.models import Session, User
+from accounts.permissions import may
+from accounts.roles import Permission
 from referrals import sessions
 from referrals.forms.desk_vault import UnlockForm
 from referrals.models import KeyGroupMember, UserKey
+from referrals.pages import keys
+from referrals.pages.inbox import works_at_a_centre
 from referrals.sealed.vaults import Vault
 from referrals.views.doors import View
 
 # What was typed when the vault had shut meanwhile waits in its form under these names.
 KEPT: Final = "kept-"
+# Whose pages stand behind a vault.
+SEALED: Final = ("desk", "inbox")
 NOT_KEPT: Final = frozenset({"csrfmiddlewaretoken", "phrase", "next"})
 
 
@@ -68,18 +75,30 @@ def vault_page(
         "carried": kept,
         "has_key": UserKey.objects.filter(user=user).exists(),
         "holds_desk": KeyGroupMember.objects.filter(user=user).exists(),
+        "way": way_of(user),
+        "wishes": keys.wishes_for(user, vault_of(request)) if said.get("is_open") else (),
+        "asked": list(keys.own_wishes(user)),
     }
     return render(request, "desk/vault.html", said)
 
 
 def safe_onward(request: HttpRequest, path: str) -> str:
-    """Return a path if it is one of the desk's, else that of the queue."""
+    """Return a path if it is one of the desk's or of the inboxes', else where somebody works."""
     is_here = url_has_allowed_host_and_scheme(path, {request.get_host()}, require_https=request.is_secure())
     try:
-        is_ours = is_here and resolve(path.split("?", 1)[0]).app_name == "desk"
+        is_ours = is_here and resolve(path.split("?", 1)[0]).app_name in SEALED
     except Resolver404:
         is_ours = False
-    return path if is_ours else reverse("desk:queue")
+    return path if is_ours else way_of(signed_in(request)).path
+
+
+def way_of(user: User) -> DeskDoor:
+    """Return where somebody goes on from the vault: to the queue, to their centres' inboxes, or to their first page."""
+    if may(user, Permission.CASE_WORK):
+        return DeskDoor(reverse("desk:queue"), _("The queue"))
+    if works_at_a_centre(user):
+        return DeskDoor(reverse("inbox:all"), _("Inboxes"))
+    return DeskDoor(reverse("accounts:home"), _("Back"))
 
 
 def _typed(request: HttpRequest) -> Any:

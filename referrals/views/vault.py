@@ -1,4 +1,4 @@
-"""The vault of a moderator: its phrase is made here, opens it, and a touch shuts it."""
+"""The vault of whoever holds keys, at a desk or at a centre: its phrase is made here, opens it, a touch shuts it."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +19,7 @@ from referrals.models import UserKey
 from referrals.sealed.errors import NotOpenedError
 from referrals.sealed.vaults import Vault
 from referrals.views.doors import careful, padded
-from referrals.views.unlocked import KEPT, safe_onward, session_of, vault_of, vault_page
+from referrals.views.unlocked import KEPT, safe_onward, session_of, vault_of, vault_page, way_of
 from referrals.wording_desk import WRONG_PHRASE
 
 OPENED = "opened"
@@ -27,7 +27,7 @@ OPENED = "opened"
 
 @padded
 @careful
-@requires(Permission.CASE_WORK)
+@requires(Permission.OWN_ACCOUNT)
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def vault(request: HttpRequest) -> HttpResponse:
@@ -39,7 +39,7 @@ def vault(request: HttpRequest) -> HttpResponse:
 
 @padded
 @careful
-@requires(Permission.CASE_WORK)
+@requires(Permission.OWN_ACCOUNT)
 @require_POST
 def new(request: HttpRequest) -> HttpResponse:
     """Make a phrase and show it: this once."""
@@ -50,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/phrase.html", {"words": phrase.split()})
 
 
-@requires(Permission.CASE_WORK)
+@requires(Permission.OWN_ACCOUNT)
 @require_POST
 def lock(request: HttpRequest) -> HttpResponse:
     """Shut it."""
@@ -95,7 +95,8 @@ def _opened(request: HttpRequest, form: UnlockForm) -> Vault | None:
 def _on(request: HttpRequest, onward: str, kept: list[tuple[str, str]]) -> HttpResponse:
     """Lead on; what was typed when the vault was shut is shown, to be sent by a touch."""
     if kept:
-        return render(request, "desk/resend.html", {"onward": onward, "carried": kept, "shown": _long(kept)})
+        said = {"onward": onward, "carried": kept, "shown": _long(kept), "way": way_of(signed_in(request))}
+        return render(request, "desk/resend.html", said)
     return redirect(onward)
 
 

@@ -51,6 +51,15 @@ def _of_desk_and(name: str, pick: Callable[[World, str], Any]) -> dict[str, Fill
     return {"ours": of("our_desk"), "another desk's": of("other_desk")}
 
 
+def _at_an_inbox(name: str, **more: Any) -> dict[str, Fill]:
+    """Return one thing of our organization's inbox and the same of another's."""
+
+    def of(box: str) -> Fill:
+        return lambda world, _actor: {"pk": getattr(getattr(world, box), name).pk, **more}
+
+    return {"ours": of("our_box"), "theirs": of("their_box")}
+
+
 def _ours(world: World) -> Team:
     return world.ours
 
@@ -121,6 +130,28 @@ SAMPLES: dict[str, dict[str, Fill]] = {
     "desk:open": _at_a_desk("desk"),
     "desk:shut": _at_a_desk("desk"),
     "desk:opened": _at_a_desk("desk"),
+    "desk:change-key": _at_a_desk("desk"),
+    "desk:grant": _at_a_desk("wish"),
+    "desk:refuse-wish": _at_a_desk("wish"),
+    "desk:inbox": _at_an_inbox("inbox") | {"nobody's": _of(lambda _world: NOBODYS)},
+    "desk:check": _at_an_inbox("inbox"),
+    "desk:suspend": _at_an_inbox("inbox"),
+    "desk:resume": _at_an_inbox("inbox"),
+    "inbox:stopped": _at_an_inbox("stop"),
+    "inbox:new": {
+        "ours": _of(lambda world: world.our_box.bare, "centre"),
+        "theirs": _of(lambda world: world.their_box.bare, "centre"),
+    },
+    "inbox:inbox": _at_an_inbox("inbox") | {"nobody's": _of(lambda _world: NOBODYS)},
+    "inbox:admit": _at_an_inbox("inbox"),
+    "inbox:dismiss": _at_an_inbox("inbox"),
+    "inbox:change-key": _at_an_inbox("inbox"),
+    "inbox:grant": _at_an_inbox("wish"),
+    "inbox:refuse-wish": _at_an_inbox("wish"),
+    "inbox:parcel": _at_an_inbox("parcel") | {"nobody's": _of(lambda _world: NOBODYS)},
+    "inbox:open": _at_an_inbox("parcel"),
+    "inbox:show": _at_an_inbox("parcel"),
+    "inbox:do": _at_an_inbox("parcel", deed="accept"),
     "static": {"a style": _of(lambda _world: "admin/css/base.css", "path")},
     "admin:view_on_site": {
         "a person": lambda world, _actor: {

@@ -5,16 +5,24 @@ import pytest
 from tests.access import table
 from tests.access.doors import doors
 from tests.access.samples import SAMPLES, samples
-from tests.access.walk import Row, rows, walk
+from tests.access.walk import OTHERS, USUAL, Row, rows, walk
 from tests.access.world import COLUMNS, World
 
 TABLE = table.read()
+# One who is let in nowhere and one who is let in often; the others in the long tests.
+AT_ONCE = ("visitor", "moderator")
+BY_EVERY_METHOD = [name if name in AT_ONCE else pytest.param(name, marks=pytest.mark.soak) for name in COLUMNS]
 INVITE = Row("accounts:invite", "-", "POST")
 
 
 @pytest.mark.parametrize("column", COLUMNS)
 def test_everybody_meets_what_the_table_says(column: str, world: World):
-    assert table.differences(column, walk(world, column), TABLE) == []
+    assert table.differences(column, walk(world, column, USUAL), TABLE) == []
+
+
+@pytest.mark.parametrize("column", BY_EVERY_METHOD)
+def test_so_they_do_by_every_other_method(column: str, world: World):
+    assert table.differences(column, walk(world, column, OTHERS), TABLE) == []
 
 
 def test_every_door_has_its_row_and_every_row_its_door(db):

@@ -1,7 +1,7 @@
 """Somebody tries every door: each object, each method; what comes of it is undone."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.cookies import SimpleCookie
@@ -18,6 +18,9 @@ from tests.access.samples import NOTHING, samples
 from tests.access.world import UNPROVEN, Actor, World
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+# What pages are made of; the others are refused by whatever stands before a view.
+USUAL = ("GET", "POST")
+OTHERS = tuple(method for method in METHODS if method not in USUAL)
 # The admin is walked by the two that it knows apart; with all seven it would take as long as the rest of the site.
 ADMINS_METHODS = ("GET", "POST")
 # What each word of a cell means.
@@ -73,11 +76,11 @@ def rows() -> dict[Row, Door]:
     }
 
 
-def walk(world: World, column: str) -> dict[Row, str]:
-    """Return what somebody meets everywhere. Needs the witness among the middleware, and a transaction."""
+def walk(world: World, column: str, methods: Iterable[str] = METHODS) -> dict[Row, str]:
+    """Return what somebody meets everywhere by these methods. Needs the witness among the middleware, a transaction."""
     actor = world.actors[column]
     with quiet():
-        return {row: _met(actor, row, door, world) for row, door in rows().items()}
+        return {row: _met(actor, row, door, world) for row, door in rows().items() if row.method in methods}
 
 
 def _met(actor: Actor, row: Row, door: Door, world: World) -> str:

@@ -24,12 +24,13 @@ from places.models import Place
 from referrals import sessions
 from referrals.actions import desk as cases
 from referrals.actions import desks, referring, vault
-from referrals.models import Case, CaseKeys, Desk, Referral, StopNotice, UserKey
+from referrals.models import Case, CaseKeys, Desk, KeyWish, Referral, StopNotice, UserKey
 from referrals.said import Packet
 from referrals.sealed import vaults
 from referrals.sealed.cases import by_vault
 from tests import desks as sending
 from tests import people
+from tests.access.inboxes import Box, make_box, wish_of
 from tests.access.passkeys import add_passkey
 from tests.factories import make_organization, make_service
 
@@ -79,13 +80,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A desk, a case that somebody holds there, a referral, a centre to be told to stop, and somebody of the desk."""
+    """A desk, a case that somebody holds there, a referral, a centre to be told to stop, and somebody of the desk.
+
+    And a wish for its key.
+    """
 
     desk: Desk
     case: Case
     referral: Referral
     stop: StopNotice
     person: int
+    wish: KeyWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ class World:
     place: Place
     our_desk: Work
     other_desk: Work
+    our_box: Box
+    their_box: Box
 
 
 def build() -> World:
@@ -120,6 +127,8 @@ def build() -> World:
         _open(our_desk.desk, persons[Role.DESK_LEAD])
         strangers = [people.make_person(role) for role in (Role.DESK_LEAD, Role.MODERATOR)]
         other_desk = _desk("DEMO other desk", strangers, listing)
+        our_box = _box(ours, [actors[role] for role in (Role.NGO_WORKER, Role.NGO_LEAD)], listing)
+        their_box = _box(theirs, [actors["other_ngo"]], listing)
     return World(
         actors=actors,
         ours=_team(ours),
@@ -131,6 +140,8 @@ def build() -> World:
         listing=listing,
         our_desk=our_desk,
         other_desk=other_desk,
+        our_box=our_box,
+        their_box=their_box,
         place=Place.objects.filter(kind="district", country="PK").order_by("pk")[0],
     )
 
@@ -150,7 +161,20 @@ def _desk(name: str, holders: list[User], listing: ServiceAtLocation, at_work: I
     stop = StopNotice.objects.create(desk=desk, centre=listing.pk, reference="000000", made_day=case.created_day)
     for actor in at_work:
         _unlock(actor, opened[actor.user.pk if actor.user else 0])
-    return Work(desk, case, referral, stop, holder.pk)
+    wish = wish_of(people.make_person(Role.MODERATOR), desk.group)
+    return Work(desk, case, referral, stop, holder.pk, wish)
+
+
+def _box(organization: Organization, at_work: Iterable[Actor], listing: ServiceAtLocation) -> Box:
+    """Return the inbox of these people, the last of them a lead, with the vault open; a desk of its own sends there."""
+    place = listing.location.place
+    assert place is not None
+    holders = [actor.user for actor in at_work if actor.user]
+    box, centre = make_box(sending.make_desk(1, is_open=False), organization, holders, place)
+    for actor in at_work:
+        assert actor.user is not None
+        _unlock(actor, centre.vault(actor.user))
+    return box
 
 
 def _open(desk: Desk, lead: User) -> None:

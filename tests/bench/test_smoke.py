@@ -2,9 +2,12 @@
 
 import json
 
+import pytest
+
 from bench.__main__ import main
 
 
+@pytest.mark.soak
 def test_a_smoke_run_measures_every_lane_and_writes_a_report(tmp_path, template_database, capfd):
     main(["--smoke", "--out", str(tmp_path), "--base", template_database])
     report = json.loads((tmp_path / "latest.json").read_text())

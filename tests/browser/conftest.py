@@ -60,7 +60,7 @@ def centre(site) -> str:
 
 @pytest.fixture
 def seen(chromium: Browser, site, centre, tmp_path_factory) -> Callable[[str], Seen]:
-    """Return what looks at a page of pages.LOOKED; each page is looked at once in a run, whoever asks first."""
+    """Return what looks at a page of pages.ALL; each page is looked at once in a run, whoever asks first."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "seen"
     folder.mkdir(exist_ok=True)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 # Read from the data, so that a new guide is looked at without being named here.
 GUIDES = tuple(f"/{path.stem}/" for path in sorted(Path(__file__).parents[2].glob("fixtures/guides/*.json")))
 LANGUAGES = ("ur", "en")
@@ -30,7 +32,15 @@ EVERY = tuple(f"/{language}{path}" for language in LANGUAGES for path in PATHS)
 # With {centre} for the id of one.
 CENTRES = tuple(f"/{language}/centres/{{centre}}/{more}" for language in LANGUAGES for more in ("", "report/"))
 ERRORS = tuple(f"/{language}/nothing/here/" for language in LANGUAGES)
-LOOKED = (*EVERY, *CENTRES, *ERRORS)
+ALL = (*EVERY, *CENTRES, *ERRORS)
+# A page is the same page in both languages; what can go wrong in one alone shows in Urdu first. So every page is looked
+# at in Urdu each time, every fourth in English too, and all of them in the long tests.
+SELDOM = [path for path in ALL if path.startswith("/en/") and path not in ERRORS][1::4]
+LOOKED = [
+    path if path.startswith("/ur/") or path in SELDOM or path in ERRORS else pytest.param(path, marks=pytest.mark.soak)
+    for path in ALL
+]
+URDU_AT_ONCE = ["ur", pytest.param("en", marks=pytest.mark.soak)]
 CENTRE = "section ol.cards h3 a"
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from safety.compression import QUICK
 from tests.browser import weights
-from tests.browser.pages import ERRORS, EVERY, LANGUAGES
+from tests.browser.pages import ERRORS, EVERY, LANGUAGES, URDU_AT_ONCE
 
 RESULTS = [f"/{language}/search/?q={city}" for language in LANGUAGES for city in weights.CITIES]
 
@@ -53,7 +53,7 @@ def test_from_home_to_a_number_it_takes_few_bytes(chromium, site, language):
     assert sum(step.head + step.body for step in steps) <= weights.JOURNEY
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", URDU_AT_ONCE)
 def test_the_page_of_every_centre_is_light(site, language):
     heavy = {path: length for path in weights.centres(site, language) if (length := weights.body(site, path)[0])}
     assert len(heavy) > 100

@@ -291,7 +291,10 @@ def made_to_run(database, folder, command):
 
 @pytest.mark.parametrize(
     ("number", "command"),
-    [(signal.SIGINT, MAKE_RUN), (signal.SIGTERM, MAKE_RUN_QUICKLY), (signal.SIGHUP, MAKE_RUN_QUICKLY)],
+    [
+        (signal.SIGINT, MAKE_RUN),
+        *(pytest.param(number, MAKE_RUN_QUICKLY, marks=pytest.mark.soak) for number in (signal.SIGTERM, signal.SIGHUP)),
+    ],
 )
 def test_make_run_has_a_worker_that_ends_with_it(own_database, tmp_path, number, command):
     with made_to_run(own_database, tmp_path, command) as (site, worker):

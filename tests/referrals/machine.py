@@ -13,7 +13,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from accounts.permissions import RefusedError
 from directory.models import ServiceAtLocation
 from referrals import keeping
-from referrals.actions import approvals, desk, desks, hers, intake, referring, timers
+from referrals.actions import (
+    approvals,
+    changing,
+    desk,
+    desks,
+    hers,
+    inboxes,
+    intake,
+    keys,
+    receiving,
+    referring,
+    timers,
+)
 from referrals.actions.referring import Heard
 from referrals.models import (
     Approval,
@@ -22,14 +34,22 @@ from referrals.models import (
     CaseKeys,
     CodeSession,
     Consent,
+    Desk,
+    KeyGroup,
+    KeyGroupMember,
+    KeyWish,
     Kind,
+    Parcel,
     Referral,
+    StopNotice,
     Tombstone,
 )
 from referrals.moving import StaleError
-from referrals.said import Contact, Message, Packet, Story, Summary
-from referrals.sealed import cases, codes
+from referrals.said import Answer, Contact, Message, Packet, Story, Summary
+from referrals.sealed import cases, codes, parcels
+from referrals.sealed.errors import NotOpenedError
 from referrals.states import ENDS, HOLDS_NOTHING, CaseState, Closing, InvalidMoveError, ReferralState
+from tests.centres import check, make_inbox
 from tests.desks import PHONE, an_intake, make_desk, send_case
 
 REFUSALS = (InvalidMoveError, StaleError, RefusedError, Case.DoesNotExist, Referral.DoesNotExist)
@@ -37,12 +57,14 @@ MOST_CASES = 3
 PACKET = Packet((("name", "A."), ("need", "a lawyer")), "legal aid")
 # States in which a centre has been told: never without her yes.
 TOLD = (ReferralState.SENT, ReferralState.SEEN, ReferralState.ACCEPTED, ReferralState.ACTIVE, ReferralState.DONE)
-TABLES = (Case, CaseKeys, Blob, CodeSession, Referral, Consent, Approval)
+ANSWERS = ("accept", "decline", "begin", "finish", "not_reached")
+TABLES = (Case, CaseKeys, Blob, CodeSession, Referral, Consent, Approval, Parcel, StopNotice)
+KEYS = (KeyGroup, KeyGroupMember, KeyWish)
 index = st.integers(0, 9)
 
 
 class Flow(RuleBasedStateMachine):
-    """Up to three cases at one desk of three people, and a clock that only goes on.
+    """Up to three cases at one desk of three people, a centre with an inbox, and a clock that only goes on.
 
     `done` and `reached` count, over all runs, which deeds were done and in which states something stood after them.
     """
@@ -56,7 +78,8 @@ class Flow(RuleBasedStateMachine):
         self.undo.__enter__()
         self.staffed = make_desk(2)
         self.people = [*self.staffed.moderators, self.staffed.lead]
-        self.centres = list(ServiceAtLocation.public.filter(service__status="active").values_list("pk", flat=True)[:2])
+        self.centres = list(ServiceAtLocation.public.filter(service__status="active").values_list("pk", flat=True)[:1])
+        self.centre = make_inbox(self.staffed)
         self.sent = {}
         self.written = {}
         self.hours = 0
@@ -65,8 +88,8 @@ class Flow(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
-    @initialize(steps=st.integers(0, 6))
-    def a_referral_is_on_its_way(self, steps):
+    @initialize(steps=st.integers(0, 6), is_offline=st.booleans())
+    def a_referral_is_on_its_way(self, steps, is_offline):
         """Begin somewhere on the road to a centre, which few would find by chance."""
         if not steps:
             return
@@ -74,7 +97,7 @@ class Flow(RuleBasedStateMachine):
         [sent] = self.sent.values()
         holder = self.staffed.moderator
         desk.claim(case=sent.case, version=1, by=holder)
-        referral = referring.propose(work=self.staffed.work(sent.case), centre=self.centres[0], packet=PACKET)
+        referral = self._propose(self.staffed.work(sent.case), is_offline=is_offline)
         for step in range(steps - 1):
             referral.refresh_from_db()
             if step == 0:
@@ -219,12 +242,12 @@ class Flow(RuleBasedStateMachine):
     def somebody_excludes(self, which, who, whom):
         self._try(desk.exclude, case=self._pick(which).again(), user=self._person(whom), by=self._person(who))
 
-    @rule(which=index, who=index, centre=st.integers(0, 1))
+    @rule(which=index, who=index, is_offline=st.booleans())
     @precondition(lambda self: self.sent)
-    def somebody_proposes(self, which, who, centre):
+    def somebody_proposes(self, which, who, is_offline):
         work = self._work(which, who)
         if work:
-            self._try(referring.propose, work=work, centre=self.centres[centre], packet=PACKET)
+            self._try(self._propose, work=work, is_offline=is_offline)
 
     @rule(which=index, who=index)
     @precondition(lambda self: self.sent)
@@ -234,7 +257,7 @@ class Flow(RuleBasedStateMachine):
         by = self._person(who, case)
         self._try(desk.claim, case=case, version=case.version, by=by)
         work = self.staffed.work(case, by)
-        self._try(referring.propose, work=work, centre=self.centres[who % 2], packet=PACKET)
+        self._try(self._propose, work=work, is_offline=bool(who % 2))
 
     @rule(which=index)
     @precondition(lambda self: Referral.objects.filter(state="proposed").exists())
@@ -267,6 +290,30 @@ class Flow(RuleBasedStateMachine):
         referral = self._referral(which, *TOLD)
         by = self._person(who, referral.case)
         self._try(referring.record, referral=referral, version=referral.version, heard=heard, by=by)
+
+    @rule(which=index)
+    @precondition(lambda self: Parcel.objects.filter(for_centre__isnull=False).exists())
+    def the_centre_opens_it(self, which):
+        self._try(receiving.note_seen, receipt=self._receipt(which))
+
+    @rule(which=index, answer=st.sampled_from(ANSWERS))
+    @precondition(lambda self: Parcel.objects.filter(for_centre__isnull=False).exists())
+    def the_centre_answers(self, which, answer):
+        receipt = self._receipt(which)
+        said = {"answer": Answer("full", "in two weeks")} if answer == "decline" else {}
+        self._try(getattr(receiving, answer), receipt=receipt, **said)
+
+    @rule(which=index)
+    @precondition(lambda self: Parcel.objects.filter(for_centre__isnull=False).exists())
+    def the_centre_takes_her(self, which):
+        receipt = self._receipt(which)
+        self._try(receiving.note_seen, receipt=receipt)
+        self._try(receiving.accept, receipt=self._receipt(which))
+
+    @rule(is_suspended=st.booleans())
+    def the_inbox_is_suspended_or_not(self, is_suspended):
+        deed = inboxes.suspend if is_suspended else inboxes.resume
+        self._try(deed, inbox=self.centre.again(), by=self.staffed.lead)
 
     @rule(which=index, who=index)
     @precondition(lambda self: Referral.objects.exists())
@@ -319,6 +366,44 @@ class Flow(RuleBasedStateMachine):
             self.people.remove(person)
             assert not Case.objects.filter(holder=person).exists()
 
+    @rule(who=index)
+    @precondition(lambda self: len(self.people) > 1)
+    def somebody_forgets_the_phrase(self, who):
+        person = self._person(who)
+        if person != self.staffed.lead:
+            self.staffed.phrases[person.pk] = keys.forget_phrase(user=person)
+            Flow.done["forget_phrase"] += 1
+            self.people.remove(person)
+            assert not Case.objects.filter(holder=person).exists()
+
+    @rule(which=index)
+    @precondition(lambda self: KeyWish.objects.exists())
+    def the_lead_gives_the_key_again(self, which):
+        wishes = list(KeyWish.objects.order_by("pk"))
+        wish, lead = wishes[which % len(wishes)], self.staffed.lead
+        if self._try(keys.grant, wish=wish, vault=self.staffed.vault(lead), by=lead):
+            self.people.append(wish.user)
+
+    @rule()
+    def the_key_of_the_desk_is_changed(self):
+        lead, group = self.staffed.lead, Desk.objects.get(pk=self.staffed.desk.pk).group
+        self._try(changing.change, group=group, vault=self.staffed.vault(lead), by=lead)
+
+    @rule()
+    def a_change_of_it_is_killed_after_it_began(self):
+        group = Desk.objects.get(pk=self.staffed.desk.pk).group
+        self._try(changing.begin_change, group=group, by=self.staffed.lead)
+        self.staffed.desk.refresh_from_db()
+
+    @rule()
+    def the_centre_changes_its_key(self):
+        lead = self.centre.lead
+        self._try(changing.change, group=self.centre.again().group, vault=self.centre.vault(lead), by=lead)
+
+    @rule()
+    def the_desk_rings_the_centre(self):
+        check(self.staffed, self.centre.again())
+
     @rule(hours=st.sampled_from([1, 3, 25, 24 * 8, 24 * 31]), ticks=st.integers(1, 3))
     def time_goes_on(self, hours, ticks):
         self.hours += hours
@@ -360,7 +445,9 @@ class Flow(RuleBasedStateMachine):
         living = set(self.sent)
         assert set(Case.objects.values_list("pk", flat=True)) == living
         for table in TABLES[1:]:
-            column = "referral__case_id" if table is Consent else "case_id"
+            if table is StopNotice:
+                continue
+            column = "referral__case_id" if table in (Consent, Parcel) else "case_id"
             assert set(table.objects.values_list(column, flat=True)) <= living
 
     @invariant()
@@ -375,6 +462,31 @@ class Flow(RuleBasedStateMachine):
         for referral in Referral.objects.filter(state__in=TOLD):
             opened = self.sent[referral.case_id].opened
             assert referring.agreed_packet(referral=referral, opened=opened) is not None
+
+    @invariant()
+    def a_centre_reads_what_she_agreed_to_until_it_ends_and_then_nothing(self):
+        vault = self.centre.vault(self.centre.worker)
+        for parcel in Parcel.objects.select_related("referral"):
+            referral, opened = parcel.referral, self.sent[parcel.referral.case_id].opened
+            assert not referral.is_offline
+            assert parcels.by_case(parcel, opened).id == referral.pk
+            if referral.state in ENDS:
+                assert parcel.for_centre is parcel.sealed is None
+            else:
+                read = parcels.by_vault(parcel, vault).read(parcels.PACKET, parcel.sealed)
+                assert Packet.from_json(read) == referring.agreed_packet(referral=referral, opened=opened)
+        sent = Referral.objects.filter(is_offline=False, state__in=TOLD)
+        assert set(sent.values_list("pk", flat=True)) <= set(Parcel.objects.values_list("pk", flat=True))
+
+    @invariant()
+    def no_key_of_a_centre_opens_a_case(self):
+        vault = self.centre.vault(self.centre.worker)
+        for wrapped in CaseKeys.objects.select_related("case"):
+            try:
+                cases.by_vault(wrapped.case, wrapped, vault)
+            except NotOpenedError:
+                continue
+            raise AssertionError("a centre opened a case")
 
     @invariant()
     def nothing_goes_on_behind_a_closed_case(self):
@@ -404,6 +516,14 @@ class Flow(RuleBasedStateMachine):
         chosen = fitting if fitting and which % 4 else found
         return chosen[which % len(chosen)]
 
+    def _propose(self, work, *, is_offline):
+        centre = self.centres[0] if is_offline else self.centre.listing.pk
+        return referring.propose(work=work, centre=centre, packet=PACKET, is_offline=is_offline)
+
+    def _receipt(self, which):
+        found = list(Parcel.objects.filter(for_centre__isnull=False).select_related("referral").order_by("pk"))
+        return self.centre.receipt(found[which % len(found)].referral)
+
     def _work(self, which, who):
         return self._work_on(self._pick(which).case.pk, who)
 
@@ -426,4 +546,4 @@ class Flow(RuleBasedStateMachine):
         return True
 
     def _everything(self):
-        return [sorted(table.objects.values_list(), key=repr) for table in TABLES]
+        return [sorted(table.objects.values_list(), key=repr) for table in (*TABLES, *KEYS)]

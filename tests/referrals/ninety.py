@@ -103,13 +103,6 @@ CASES = {
     90: "The last holder cannot close their own account",
 }
 LATER = {
-    41: "centre accounts",
-    42: "centre accounts",
-    43: "centre accounts",
-    49: "centre accounts",
-    59: "key life",
-    60: "key life",
-    61: "key life",
     62: "operations: backups",
     63: "operations: backups",
     64: "the API: hand-offs",

@@ -7,47 +7,23 @@ server and worker; mail; cookies; the folders into which they write; and the pag
 
 import os
 import re
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import Client
 
-from accounts.models import Session
-from referrals import sessions
 from referrals.models import Blob, Case, CaseKeys, Kind
 from tests.accounts.dump import Dumps, everything_in, forms, stands_in
+from tests.centres import make_inbox
 from tests.databases import url_of
 from tests.desks import make_desk
 from tests.jobs import wait_until, waiting, working
-from tests.people import sign_in
-from tests.referrals.browsers import Answer, Browser
+from tests.referrals.browsers import Browser
+from tests.referrals.canary import DESK, Marked, centre_browser, desk_browser, do, send, to_an_inbox
 from tests.referrals.her.walking import BACK, Her, code_on
 from tests.sites import serve
-
-DESK = "/en/staff/desk/"
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-
-
-class Marked:
-    """Words that stand nowhere else in the world."""
-
-    def __init__(self) -> None:
-        mark = secrets.token_hex(5)
-        self.story, self.reply, self.note, self.told = (f"{word}{mark}" for word in ("kahani", "jawab", "yaad", "baat"))
-        self.safe_word, self.excluded, self.hours = f"lafz{mark}", f"bhai{mark}", f"subah{mark}"
-        # It begins like no number that is given out.
-        self.phone = f"0300000{secrets.randbelow(10**4):04}"
-        self.code = ""
-
-    def all(self) -> list[str]:
-        """Return each word, and the code as it is typed and as it is shown."""
-        code = [self.code, " ".join(re.findall("....", self.code))] if self.code else []
-        words = [self.story, self.reply, self.note, self.told, self.safe_word, self.excluded, self.hours, self.phone]
-        return [*words, self.phone[1:], *code]
 
 
 @pytest.fixture
@@ -57,6 +33,7 @@ def marked() -> Marked:
 
 def test_case_53_54_76_no_word_of_hers_is_readable_anywhere(own_database, mailbox, tmp_path, marked):
     staffed, dumps = make_desk(), Dumps()
+    centre = make_inbox(staffed)
     extra = {"TMPDIR": str(tmp_path), **mailbox.environment()}
     url = url_of(own_database)
     with serve(url, **extra) as site, working(url, **extra) as worker:
@@ -65,6 +42,8 @@ def test_case_53_54_76_no_word_of_hers_is_readable_anywhere(own_database, mailbo
         comes_back(her, marked, dumps)
         moderator = desk_browser(site.url, staffed)
         works(moderator, marked, dumps)
+        worker_there = centre_browser(site.url, centre)
+        to_an_inbox(her, moderator, worker_there, marked, dumps)
         breaks(her, moderator, marked)
         her.come_back(marked.code)
         dumps.take()
@@ -74,12 +53,12 @@ def test_case_53_54_76_no_word_of_hers_is_readable_anywhere(own_database, mailbo
             "worker's log": worker.words().encode(),
             "statements": statements(),
             "mail": b"\n".join(bytes(message) for message in mailbox.messages),
-            "cookies": repr([her.client.cookies, moderator.cookies]).encode(),
+            "cookies": repr([her.client.cookies, moderator.cookies, worker_there.cookies]).encode(),
             **folder(tmp_path),
             **folder(Path(settings.DATA_DIR), but="postgres"),
             **files_of_the_database(),
         }
-    assert Blob.objects.count() >= 6
+    assert Blob.objects.count() >= 8
     tables = b"\n".join(text for row in dumps.rows for text in everything_in(row))
     stores["a table"] = tables
     for word in marked.all():
@@ -125,16 +104,6 @@ def comes_back(her: Her, marked: Marked, dumps: Dumps) -> None:
     dumps.take()
 
 
-def desk_browser(url: str, staffed) -> Browser:
-    """Return the browser of a moderator who is signed in, with the vault open."""
-    client = Client()
-    sign_in(client, staffed.moderator)
-    session = Session.objects.get(user=staffed.moderator)
-    key = sessions.begin_vault(session, staffed.moderator, staffed.vault(staffed.moderator))
-    given = {name: morsel.value for name, morsel in client.cookies.items()}
-    return Browser(url, given | {settings.VAULT_COOKIE_NAME: key.cookie})
-
-
 def works(moderator: Browser, marked: Marked, dumps: Dumps) -> None:
     """A moderator takes the case, reads it, writes a note and a message."""
     case = Case.objects.get()
@@ -148,20 +117,6 @@ def works(moderator: Browser, marked: Marked, dumps: Dumps) -> None:
     assert Case.objects.get().messages == 2
     assert Case.objects.get().notes == 1
     dumps.take()
-
-
-def do(moderator: Browser, case: Case, deed: str, page: str, **said: str) -> Answer:
-    """Do one deed by its form."""
-    version = Case.objects.values_list("version", flat=True).get(pk=case.pk)
-    answer = send(moderator, f"cases/{case.pk}/do/{deed}/", page, version=str(version), **said)
-    assert answer.status_code in (200, 302), (deed, answer.status_code)
-    return answer
-
-
-def send(moderator: Browser, path: str, page: str, **said: str) -> Answer:
-    """Send a form of a page."""
-    token = TOKEN.search(moderator.get(DESK + page).text)
-    return moderator.post(DESK + path, {"csrfmiddlewaretoken": token[1] if token else "", **said})
 
 
 def breaks(her: Her, moderator: Browser, marked: Marked) -> None:

@@ -14,8 +14,9 @@ REACHED_SOON = {CaseState.NEW, CaseState.WAITING_SURVIVOR, ReferralState.PROPOSE
 DEEDS = {
     *("reply", "consent", "withdraw", "stop", "erase", "renew", "change_contact", "delete_message", "mark_read"),
     *("claim", "hand_over", "give_back", "hold_as_spam", "release", "take_up", "write_to_her", "close", "reopen"),
-    *("exclude", "propose", "change_packet", "send", "record", "recall", "ask", "allow", "give_another_code"),
-    *("note_opening", "dismiss"),
+    *("exclude", "_propose", "change_packet", "send", "record", "recall", "ask", "allow", "give_another_code"),
+    *("note_opening", "dismiss", "note_seen", "accept", "decline", "begin", "finish", "not_reached"),
+    *("suspend", "resume", "forget_phrase", "grant", "change", "begin_change"),
 }
 
 

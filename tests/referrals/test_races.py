@@ -8,15 +8,16 @@ from django.db.models import F
 from accounts.models import User
 from directory.models import ServiceAtLocation
 from referrals import tasks
-from referrals.actions import desk, hers, intake, referring, timers
+from referrals.actions import desk, hers, intake, receiving, referring, timers
 from referrals.actions.intake import Outcome
-from referrals.models import Blob, Case, Consent, Referral, Tombstone
+from referrals.models import Blob, Case, Consent, Parcel, Referral, StopNotice, Tombstone
 from referrals.moving import RefusedMoveError, StaleError
-from referrals.said import Packet
+from referrals.said import Answer, Packet
 from referrals.sealed import codes
 from referrals.states import CaseState, ReferralState
 from safety.models import AuditEvent
 from tests.accounts.at_once import at_once
+from tests.centres import make_inbox, send_parcel
 from tests.desks import an_intake, make_desk, send_case
 from tests.jobs import make_due, run_jobs
 
@@ -107,3 +108,52 @@ def test_case_10_while_the_mail_server_is_away_notices_wait_and_then_one_comes(o
     assert sorted(message.recipients[0] for message in mailbox.messages) == sorted(
         User.objects.filter(pk__in=people).values_list("email", flat=True)
     )
+
+
+def test_case_38_taken_back_and_opened_at_the_same_instant_one_of_them_is_first(own_database):
+    staffed = make_desk()
+    centre = make_inbox(staffed)
+    for _ in range(5):
+        posted = send_parcel(staffed, centre)
+        receipt = centre.receipt(posted.referral)
+        opened, was_read = at_once(
+            lambda r=receipt: receiving.note_seen(receipt=r),
+            lambda p=posted: hers.withdraw(opened=p.sent.opened, referral=p.referral),
+        )
+        assert posted.again().state == ReferralState.WITHDRAWN
+        assert posted.parcel.for_centre is posted.parcel.sealed is None
+        # She is told that it may have been read exactly where it was opened first.
+        assert was_read is (opened is None)
+        assert was_read or isinstance(opened, RefusedMoveError)
+        assert StopNotice.objects.filter(inbox=centre.inbox).exists() is was_read
+        StopNotice.objects.all().delete()
+
+
+def test_case_44_two_of_a_centre_who_answer_at_the_same_instant_give_one_answer(own_database):
+    staffed = make_desk()
+    centre = make_inbox(staffed)
+    for _ in range(5):
+        posted = send_parcel(staffed, centre)
+        receiving.note_seen(receipt=centre.receipt(posted.referral))
+        one, other = centre.receipt(posted.referral), centre.receipt(posted.referral, centre.lead)
+        answers = at_once(
+            lambda r=one: receiving.accept(receipt=r),
+            lambda r=other: receiving.decline(receipt=r, answer=Answer("full")),
+        )
+        assert sorted(answer is None for answer in answers) == [False, True]
+        assert posted.again().state in (ReferralState.ACCEPTED, ReferralState.DECLINED)
+        assert (posted.parcel.answer is not None) is (posted.again().state == ReferralState.DECLINED)
+
+
+def test_erased_and_opened_at_the_same_instant_nothing_is_left(own_database):
+    staffed = make_desk()
+    centre = make_inbox(staffed)
+    for _ in range(5):
+        posted = send_parcel(staffed, centre)
+        receipt = centre.receipt(posted.referral)
+        at_once(
+            lambda r=receipt: receiving.note_seen(receipt=r),
+            lambda p=posted: hers.erase(opened=p.sent.opened),
+        )
+        assert not Case.objects.filter(pk=posted.sent.case.pk).exists()
+        assert not Parcel.objects.filter(pk=posted.referral.pk).exists()

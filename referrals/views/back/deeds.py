@@ -19,7 +19,7 @@ from referrals.said import HER, LONGEST_TEXT, Message, Summary
 from referrals.sealed import codes
 from referrals.sealed.errors import NotOpenedError
 from referrals.sessions import HerCase
-from referrals.states import InvalidMoveError
+from referrals.states import InvalidMoveError, ReferralState
 from referrals.views.back import leaving, pages, reading
 from referrals.views.back.pages import Note
 from safety.marker import see_other
@@ -97,14 +97,15 @@ def agree(request: HttpRequest, her: HerCase) -> HttpResponse:
     fields = tuple(request.POST.getlist("part"))
     if not fields:
         return pages.case(request, her, Note("nothing_ticked", status=WRONG))
+    referral = _referral(request, her)
     hers.consent(
         opened=her.opened,
-        referral=_referral(request, her),
+        referral=referral,
         version=_number(request, "version"),
         fields=fields,
         language=page_language(),
     )
-    return pages.case(request, her, Note("agree"))
+    return pages.case(request, her, Note("agree" if referral.is_offline else "agree_inbox"))
 
 
 @refusable
@@ -117,8 +118,12 @@ def refuse(request: HttpRequest, her: HerCase) -> HttpResponse:
 @refusable
 def withdraw(request: HttpRequest, her: HerCase) -> HttpResponse:
     """Take consent back; where the centre may have heard already, the page says so."""
-    was_told = hers.withdraw(opened=her.opened, referral=_referral(request, her))
-    return pages.case(request, her, Note("withdraw_heard" if was_told else "withdraw"))
+    referral = _referral(request, her)
+    lay_there = not referral.is_offline and referral.state == ReferralState.SENT
+    was_told = hers.withdraw(opened=her.opened, referral=referral)
+    if was_told:
+        return pages.case(request, her, Note("withdraw_heard"))
+    return pages.case(request, her, Note("withdraw_unread" if lay_there else "withdraw"))
 
 
 @refusable

@@ -9,7 +9,7 @@ from uuid import UUID
 from directory.models import ServiceAtLocation
 from directory.scripts import content_language
 from referrals import consenting, keeping, opening
-from referrals.actions.stopping import TOLD
+from referrals.actions.stopping import TOLD, may_know
 from referrals.models import Case, Kind, Referral
 from referrals.moving import timers_of
 from referrals.said import HER, Agreed, Message, Packet
@@ -58,6 +58,11 @@ class Proposal:
     packet: Packet | None
 
     @property
+    def statement(self) -> str:
+        """What she agrees to."""
+        return consenting.statement(is_offline=self.referral.is_offline)
+
+    @property
     def parts(self) -> list[tuple[str, str, str]]:
         """Each part: its name in the form, its name in words, and the very text."""
         return [(name, part(name), text) for name, text in self.packet.fields] if self.packet else []
@@ -72,6 +77,11 @@ class Given:
     parts: tuple[str, ...]
     may_have_heard: bool
 
+    @property
+    def is_unopened(self) -> bool:
+        """Say whether it was sent, and the centre has not opened it yet."""
+        return self.referral.state == ReferralState.SENT and not self.may_have_heard
+
 
 def told(case: Case, her: HerCase) -> dict[str, Any]:
     """Return what the page says."""
@@ -83,7 +93,6 @@ def told(case: Case, her: HerCase) -> dict[str, Any]:
         "entries": entries(case, her),
         "proposals": [_proposal(her.opened, one) for one in referrals if one.state == ReferralState.PROPOSED],
         "given": [_given(her.opened, one) for one in referrals if one.state in AGREED],
-        "statement": consenting.statement(),
         "may_stop": case.state in (*OPEN_CASES, CaseState.HELD_SPAM),
         "is_quiet": _is_quiet(case),
     }
@@ -155,7 +164,7 @@ def _proposal(opened: OpenCase, referral: Referral) -> Proposal:
 def _given(opened: OpenCase, referral: Referral) -> Given:
     agreed = read(opened, Kind.CONSENT, Agreed, referral.number)
     parts = tuple(part(name) for name in agreed.fields) if agreed else ()
-    return Given(referral, centre_of(referral.centre), parts, referral.state in TOLD)
+    return Given(referral, centre_of(referral.centre), parts, may_know(referral))
 
 
 def read(opened: OpenCase, kind: Kind, shape: type[Any], number: int) -> Any:

@@ -13,6 +13,7 @@ from accounts.permissions import demand
 from referrals import keeping
 from referrals.actions import approvals, desk, referring
 from referrals.forms import desk as forms
+from referrals.forms import desk_packets as packets
 from referrals.models import Approval, Kind
 from referrals.pages.at import At
 from referrals.permissions import may_work_on
@@ -144,13 +145,14 @@ def _number(request: HttpRequest, at: At, said: Said) -> None:
 
 
 def _propose(request: HttpRequest, at: At, said: Said) -> HttpResponse:
-    referral = referring.propose(work=at.work, centre=said["centre"], packet=packet_of(said))
+    is_offline = said["way"] != packets.INBOX
+    referral = referring.propose(work=at.work, centre=said["centre"], packet=packet_of(said), is_offline=is_offline)
     return redirect("desk:referral", referral.pk)
 
 
 def packet_of(said: Said) -> Packet:
     """Return the packet that a form holds."""
-    return Packet(forms.filled(said), said["purpose"])
+    return Packet(packets.filled(said), said["purpose"])
 
 
 def _summary(at: At) -> Summary:
@@ -237,7 +239,7 @@ DEEDS: Final[dict[str, Deed]] = {
         forms.DeedForm, _code, _is_allowed(Approval.Kind.CODE), _("Give her another code"), _("Make the new code")
     ),
     "number": Deed(forms.NumberForm, _number, _never, _("Give her the number")),
-    "propose": Deed(forms.ProposeForm, _propose, _never, _("Ask her whether we may ring this centre")),
+    "propose": Deed(packets.ProposeForm, _propose, _never, _("Ask her whether they may hear of her")),
 }
 # These stand on the page of a centre.
 AT_A_CENTRE: Final = frozenset({"number", "propose", "exclude-centre"})

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.permissions import RefusedError
-from referrals.moving import StaleError
+from referrals.moving import RefusedMoveError, StaleError
 from referrals.pages.at import At
 from referrals.states import InvalidMoveError
 from referrals.views.desk import centres, reading
@@ -47,6 +47,8 @@ def attempted(act: Callable[[], HttpResponse | None]) -> tuple[HttpResponse | No
         return act(), ""
     except StaleError:
         return None, str(STALE)
+    except RefusedMoveError as error:
+        return None, error.said or str(NOT_NOW)
     except InvalidMoveError:
         return None, str(NOT_NOW)
     except RefusedError as error:

@@ -41,14 +41,19 @@ def at_desk(*methods: str) -> Callable[[Page], View]:
         @require_http_methods(list(methods))
         @wraps(page)
         def answered(request: HttpRequest, pk: UUID, **more: Any) -> HttpResponse:
-            desk = Desk.objects.filter(pk=pk).first()
-            if desk is None or not may_lead(signed_in(request), desk):
-                raise hide(request, f"desk:{pk}")
-            return page(request, desk, **more)
+            return page(request, led(request, pk), **more)
 
         return answered
 
     return door
+
+
+def led(request: HttpRequest, pk: UUID) -> Desk:
+    """Return a desk that whoever asks leads. Http404."""
+    desk = Desk.objects.filter(pk=pk).first()
+    if desk is None or not may_lead(signed_in(request), desk):
+        raise hide(request, f"desk:{pk}")
+    return desk
 
 
 @padded
@@ -92,14 +97,12 @@ def desk(request: HttpRequest, desk: Desk) -> HttpResponse:
 @unlocked
 def admit(request: HttpRequest, pk: UUID, *, vault: Vault) -> HttpResponse:
     """Give somebody the key of a desk; it takes an open vault that holds it."""
-    found = Desk.objects.filter(pk=pk).first()
-    if found is None or not may_lead(signed_in(request), found):
-        raise hide(request, f"desk:{pk}")
+    found = led(request, pk)
     form = forms.AdmitForm(request.POST, desk=found)
     if not form.is_valid():
         return _page(request, found, {"admit": form})
     user = User.objects.get(pk=form.cleaned_data["user"])
-    return _done(request, found, lambda: actions.admit(desk=found, user=user, vault=vault, by=signed_in(request)))
+    return done(request, found, lambda: actions.admit(desk=found, user=user, vault=vault, by=signed_in(request)))
 
 
 @at_desk(*DOES)
@@ -109,7 +112,7 @@ def dismiss(request: HttpRequest, desk: Desk) -> HttpResponse:
     user = desk.holders().filter(pk=form.cleaned_data["user"]).first() if form.is_valid() else None
     if user is None:
         return _page(request, desk)
-    return _done(request, desk, lambda: actions.dismiss(desk=desk, user=user, by=signed_in(request)))
+    return done(request, desk, lambda: actions.dismiss(desk=desk, user=user, by=signed_in(request)))
 
 
 @at_desk(*READS, *DOES)
@@ -133,7 +136,7 @@ def hours(request: HttpRequest, desk: Desk, user: int) -> HttpResponse:
 @at_desk(*DOES)
 def open_it(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Let survivors ask this desk."""
-    return _done(request, desk, lambda: actions.open_to_survivors(desk=desk, by=signed_in(request)))
+    return done(request, desk, lambda: actions.open_to_survivors(desk=desk, by=signed_in(request)))
 
 
 @at_desk(*DOES)
@@ -142,9 +145,7 @@ def shut(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = forms.ShutForm(request.POST)
     if not form.is_valid():
         return _page(request, desk, {"shut": form})
-    return _done(
-        request, desk, lambda: actions.shut(desk=desk, until=form.cleaned_data["until"], by=signed_in(request))
-    )
+    return done(request, desk, lambda: actions.shut(desk=desk, until=form.cleaned_data["until"], by=signed_in(request)))
 
 
 @at_desk(*READS)
@@ -162,7 +163,8 @@ def totals(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/totals.html", pages.table())
 
 
-def _done(request: HttpRequest, desk: Desk, deed: Callable[[], Any]) -> HttpResponse:
+def done(request: HttpRequest, desk: Desk, deed: Callable[[], Any]) -> HttpResponse:
+    """Do something to a desk and show its page, or why it was not done."""
     try:
         deed()
     except RefusedError as error:

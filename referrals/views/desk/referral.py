@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from accounts.permissions import demand
 from referrals.actions import referring
 from referrals.actions.stopping import TOLD
-from referrals.forms import desk as forms
+from referrals.forms import desk_packets as packets
+from referrals.forms.desk import DeedForm
 from referrals.models import Referral
 from referrals.pages import referral as pages
 from referrals.pages.at import At
@@ -31,7 +32,7 @@ Act = Callable[[At, Said], None]
 class Step:
     """What can be done to a referral: its form, what it does, in which states, and whether the call's page is next."""
 
-    form: type[forms.DeedForm]
+    form: type[DeedForm]
     act: Act
     states: frozenset[str]
     is_call: bool = False
@@ -66,12 +67,12 @@ def _second(at: At, said: Said) -> None:
 
 BEFORE_CALL: Final = frozenset({R.PROPOSED, R.CONSENTED})
 STEPS: Final[dict[str, Step]] = {
-    "consent": Step(forms.ConsentForm, _consent, frozenset({R.PROPOSED})),
-    "packet": Step(forms.PacketForm, _packet, frozenset({R.PROPOSED})),
-    "second": Step(forms.DeedForm, _second, BEFORE_CALL),
-    "send": Step(forms.DeedForm, _send, frozenset({R.CONSENTED}), is_call=True),
-    "heard": Step(forms.HeardForm, _heard, frozenset(TOLD)),
-    "recall": Step(forms.DeedForm, _recall, frozenset({*BEFORE_CALL, R.SENT, R.SEEN, R.ACCEPTED})),
+    "consent": Step(packets.ConsentForm, _consent, frozenset({R.PROPOSED})),
+    "packet": Step(packets.PacketForm, _packet, frozenset({R.PROPOSED})),
+    "second": Step(DeedForm, _second, BEFORE_CALL),
+    "send": Step(DeedForm, _send, frozenset({R.CONSENTED}), is_call=True),
+    "heard": Step(packets.HeardForm, _heard, frozenset(TOLD)),
+    "recall": Step(DeedForm, _recall, frozenset({*BEFORE_CALL, R.SENT, R.SEEN, R.ACCEPTED})),
 }
 
 
@@ -103,7 +104,8 @@ def step(request: HttpRequest, at: At, step: str) -> HttpResponse:
         now = Referral.objects.get(pk=at.at.pk)
         now.case = at.case
         return _page(request, at.on(now), {step: form}, [reason], HTTPStatus.CONFLICT)
-    return redirect("desk:call" if found.is_call else "desk:referral", at.at.pk)
+    is_call = found.is_call and at.at.is_offline
+    return redirect("desk:call" if is_call else "desk:referral", at.at.pk)
 
 
 def _page(
@@ -118,7 +120,7 @@ def _page(
     return render(request, "desk/referral.html", said | {"steps": ways, "refusals": refusals}, status=status)
 
 
-def _form(at: At, name: str, data: Any = None) -> forms.DeedForm:
+def _form(at: At, name: str, data: Any = None) -> DeedForm:
     packet = pages.packet_of(at)
     more: dict[str, Any] = {"names": tuple(dict(packet.fields))} if name == "consent" else {}
     initial = _filled(packet) if name == "packet" else None

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.banned import banned_in
 from tests.browser.hands import Finger
+from tests.browser.pages import URDU_AT_ONCE
 from tests.browser.private import steps
 from tests.browser.private.desk import Room
 
@@ -124,7 +125,7 @@ def tell_tales(page: Page) -> list[str]:
 OUTER = "all => all.map(one => one.outerHTML)"
 
 
-@LANGUAGES
+@pytest.mark.parametrize("language", URDU_AT_ONCE)
 def test_case_79_and_check_21_address_title_and_names_say_nothing_all_the_way(phone, room: Room, language):
     hand = Finger(phone())
     page, tales, seen = hand.page, [], set()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.pages import URDU_AT_ONCE
 from tests.browser.private.looking import Looker, go
 from tests.browser.private.pages import PAGES
 from tests.browser.seen import SMALL
@@ -30,7 +31,7 @@ def faults(chromium, room) -> Callable[[str], dict[str, dict[str, Any]]]:
     return found
 
 
-@pytest.mark.parametrize("language", ["ur", "en"])
+@pytest.mark.parametrize("language", URDU_AT_ONCE)
 def test_nothing_is_wrong_with_any_page_of_hers(faults, language):
     found = faults(language)
     assert found.keys() == set(PAGES)

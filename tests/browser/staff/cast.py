@@ -23,7 +23,9 @@ from accounts.roles import Role
 from accounts.tasks import reverse_both
 from directory import demo as organizations
 from directory.models import Organization
-from tests.browser.staff import desk
+from referrals.models import VaultSession
+from safety import clock
+from tests.browser.staff import desk, inbox
 from tests.browser.staff.office import Office
 from tests.factories import make_service
 from tests.people import add_factor, make_person, sign_in
@@ -43,7 +45,15 @@ class Cast:
 
     def cookies_of(self, who: str) -> Cookies:
         """Return what the browser of somebody holds. Whoever does something that is done once is new each time."""
-        return self.office.do(ONCE[who]) if who in ONCE else self.cookies[who]
+        if who in ONCE:
+            return self.office.do(ONCE[who])
+        self.office.do(_keep_vaults_open)
+        return self.cookies[who]
+
+
+def _keep_vaults_open() -> None:
+    """However long ago the first page was looked at, a quarter of an hour is not over."""
+    VaultSession.objects.update(opened_at=clock.now(), used_at=clock.now())
 
 
 def kept(office: Office, cookies: Cookies) -> list[dict[str, str]]:
@@ -74,7 +84,9 @@ def _gather(office: Office) -> Cast:
     cookies |= {str(role): signed_in(user) for role, user in people.items()}
     at_the_desk, with_open_vaults, of_the_desk = desk.gathered()
     cookies |= {who: signed_in(user) for who, user in at_the_desk.items()} | with_open_vaults
-    return Cast(office, cookies, _names(administrator, people[Role.MODERATOR], worker) | of_the_desk)
+    at_the_centre, with_its_key, of_the_inbox = inbox.gathered()
+    cookies |= {who: signed_in(user) for who, user in at_the_centre.items()} | with_its_key
+    return Cast(office, cookies, _names(administrator, people[Role.MODERATOR], worker) | of_the_desk | of_the_inbox)
 
 
 def _names(administrator: User, moderator: User, worker: User) -> dict[str, object]:

@@ -54,8 +54,8 @@ class Looker:
         return {name: fault for name, fault in found.items() if fault}
 
     def _elsewhere(self, at: StaffPage, language: str) -> list[str]:
-        """Return where a page of the desk has led instead of being shown, as to a locked vault."""
-        is_led = at.path.startswith("desk/") and self.page.url != address(self._cast, at, language)
+        """Return where a page of the desk or of an inbox has led instead of being shown, as to a locked vault."""
+        is_led = at.path.startswith(("desk/", "inbox/")) and self.page.url != address(self._cast, at, language)
         return [self.page.url] if is_led and not at.sent else []
 
     def _looks(self, language: str) -> Iterator[tuple[str, Any]]:

@@ -106,8 +106,23 @@ LEADS = (
     StaffPage("opened", "desk/desks/{desk}/opened/", "lead-locked"),
     StaffPage("totals", "desk/desks/totals/", "lead-locked"),
 )
-DESK = (*QUEUE, *CASES, *CALLS, *LEADS)
-PAGES = (*AT_THE_DOOR, *OWN, *WORK, *DESK)
+TO_INBOXES = (
+    StaffPage("inboxes-checked", "desk/inboxes/", "locked"),
+    StaffPage("inbox-checked", "desk/inboxes/{inbox_unchecked}/", "lead-locked"),
+    StaffPage("referral-lying", "desk/referrals/{parcel_new}/", "sender"),
+    StaffPage("call-inbox", "desk/referrals/{parcel_new}/call/", "sender"),
+)
+INBOX = (
+    StaffPage("inboxes", "inbox/", "receiver"),
+    StaffPage("inbox", "inbox/{inbox}/", "receiver-lead"),
+    StaffPage("inbox-new", "inbox/new/{centre_without}/", "receiver-lead"),
+    StaffPage("parcel", "inbox/parcels/{parcel_new}/", "receiver-locked"),
+    StaffPage("parcel-opened", "inbox/parcels/{parcel_opened}/", "receiver", sent=True),
+    StaffPage("parcel-over", "inbox/parcels/{parcel_over}/", "receiver"),
+    StaffPage("parcel-damaged", "inbox/parcels/{parcel_damaged}/", "receiver", sent=True),
+)
+DESK = (*QUEUE, *CASES, *CALLS, *LEADS, *TO_INBOXES)
+PAGES = (*AT_THE_DOOR, *OWN, *WORK, *DESK, *INBOX)
 EVERY = [(page, language) for page in PAGES for language in LANGUAGES]
 # What is looked at each time: all pages in Urdu, which is harder to get right, and every fifth in English too.
 AT_ONCE = [*((page, "ur") for page in PAGES), *((page, "en") for page in PAGES[::5])]

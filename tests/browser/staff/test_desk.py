@@ -171,11 +171,11 @@ def gives_the_number(hand: Finger) -> None:
 
 def proposes(hand: Finger) -> None:
     page = hand.page
-    hand.press(page.locator("summary", has_text="Ask her whether we may ring this centre"))
+    hand.press(page.locator("summary", has_text="Ask her whether they may hear of her"))
     hand.write(page.locator("#propose-name"), "A.")
     hand.write(page.locator("#propose-need"), "a lawyer")
     hand.write(page.locator("#propose-phone"), "")
-    hand.press(page.locator("details button", has_text="Ask her whether we may ring this centre"))
+    hand.press(page.locator("details button", has_text="Ask her whether they may hear of her"))
     expect(page.locator(".facts").first).to_contain_text("She was asked")
 
 

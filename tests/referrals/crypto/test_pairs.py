@@ -51,3 +51,38 @@ def test_what_is_no_sealed_secret_is_not_opened(sealed):
     with pytest.raises(NotOpenedError) as caught:
         pairs.open_by(pairs.new_pair().private, sealed)
     assert str(caught.value) == "not opened"
+
+
+def test_halves_of_one_pair_fit_and_others_do_not():
+    made, other = pairs.new_pair(), pairs.new_pair()
+    assert pairs.fit(made.private, made.public) is True
+    assert pairs.fit(made.private, other.public) is False
+    assert pairs.fit(made.public, made.public) is False
+
+
+@pytest.mark.parametrize("private", [b"", b"x", bytes(31), bytes(33), None, "x" * 32])
+def test_what_is_no_private_half_fits_nothing(private):
+    assert pairs.fit(private, pairs.new_pair().public) is False
+
+
+@pytest.mark.parametrize(
+    ("public", "digits"),
+    [
+        (bytes(32), "75317837609286968264"),
+        (bytes(range(32)), "55338004812143174444"),
+        ((12).to_bytes(32), "04563389666941481744"),
+    ],
+)
+def test_known_fingerprints_also_one_that_begins_with_nothing(public, digits):
+    assert pairs.fingerprint(public) == digits
+
+
+@given(st.binary(min_size=32, max_size=32), st.integers(min_value=0, max_value=255))
+def test_a_fingerprint_has_twenty_digits_and_one_bit_gives_another(public, bit):
+    other = bytearray(public)
+    other[bit // 8] ^= 1 << bit % 8
+    digits = pairs.fingerprint(public)
+    assert len(digits) == pairs.FINGERPRINT_DIGITS == 20
+    assert digits.isascii()
+    assert digits.isdigit()
+    assert pairs.fingerprint(bytes(other)) != digits

@@ -73,7 +73,7 @@ def test_a_case_goes_from_a_claim_to_a_call_and_its_end(hands, sent):
 def test_only_the_number_is_offered_first(hands, sent):
     hands.holds(sent.case)
     page = text(hands.get("centre", sent.case.pk, a_centre().pk))
-    assert page.index("First: only the number") < page.index("Or: we ring them")
+    assert page.index("First: only the number") < page.index("Or: they hear of her")
     answer = hands.do(sent.case, "number", centre=a_centre().pk, text="You can call them")
     assert answer.status_code == 302
     assert "You can call them" in text(hands.get("read", sent.case.pk))
@@ -174,7 +174,7 @@ def test_a_child_goes_to_no_centre_without_somebody_in_charge_and_not_without_a_
     sent = send_case(staffed.desk, summary=Summary(needs=("shelter",), place_said="Lahore", is_child=True))
     hands.holds(sent.case)
     centre = a_centre()
-    assert "we do not ring this centre for her" in text(hands.get("centre", sent.case.pk, centre.pk))
+    assert "this centre does not hear of her from us" in text(hands.get("centre", sent.case.pk, centre.pk))
     type(centre.service).everything.filter(pk=centre.service_id).update(child_protection_lead="yes")
     referral = proposed(hands, sent.case)
     hands.step(referral, "consent", fields_agreed=["need"], was_read="on")

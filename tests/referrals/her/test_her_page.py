@@ -191,7 +191,7 @@ def test_a_proposal_shows_the_very_packet_with_nothing_ticked(her, proposed, cen
     page = her.last.text
     assert "a lawyer 9f3e" in page
     assert "free legal advice" in page
-    assert consenting.statement() in page
+    assert consenting.statement(is_offline=True) in page
     assert "part" not in form(her.last, "agree")
 
 
@@ -200,7 +200,7 @@ def test_she_agrees_to_what_she_ticks_in_the_language_she_reads(desk, sent, her,
     consent = Consent.objects.get()
     assert consent.language == "en"
     assert sent.case.language == "ur"
-    assert bytes(consent.text_hash) == consenting.hash_of(PACKET, ("need",), proposed.centre, "en")
+    assert bytes(consent.text_hash) == consenting.hash_of(PACKET, ("need",), proposed, "en")
     agreed = referring.agreed_packet(referral=Referral.objects.get(), opened=sent.opened)
     assert agreed.fields == (("need", "a lawyer 9f3e"),)
     assert sent.again().state == CaseState.CLAIMED

@@ -1,0 +1,59 @@
+"""Ending a pepper: once nothing hangs on it, its mark goes, and its line may leave the file."""
+
+from dataclasses import dataclass
+
+from accounts.permissions import RefusedError
+from referrals.models import Case, PepperMark, UserKey
+from referrals.moving import deed
+from referrals.sealed import peppers
+from safety import audit
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a pepper stands: how many cases and vault keys open only with it, and whether this process has it."""
+
+    version: int
+    cases: int
+    keys: int
+    is_here: bool
+    is_newest: bool
+
+
+def standings() -> list[Standing]:
+    """Return every pepper that there is, or that something hangs on, the oldest first. NoPepperError."""
+    newest, _ = peppers.newest()
+    used = set(Case.objects.values_list("pepper_version", flat=True).distinct())
+    used |= set(UserKey.objects.values_list("pepper_version", flat=True).distinct())
+    used |= set(PepperMark.objects.values_list("version", flat=True))
+    return [standing_of(version, newest) for version in sorted(used | peppers.every().keys())]
+
+
+def standing_of(version: int, newest: int) -> Standing:
+    """Return how one stands."""
+    return Standing(
+        version,
+        Case.objects.filter(pepper_version=version).count(),
+        UserKey.objects.filter(pepper_version=version).count(),
+        version in peppers.every(),
+        version == newest,
+    )
+
+
+@deed
+def drop(*, version: int, by: str) -> None:
+    """Forget a pepper's mark. RefusedError where something hangs on it, or new things are made with it.
+
+    The newer ones are marked: a process that has not seen them yet takes nothing in from now on.
+    """
+    newest, _ = peppers.newest()
+    if version >= newest:
+        raise RefusedError("New things are made with this pepper. Add a newer one first, and restart everything.")
+    found = standing_of(version, newest)
+    if found.cases or found.keys:
+        raise RefusedError(f"{found.cases} cases and {found.keys} vault keys still hang on pepper {version}.")
+    if not found.is_here and not PepperMark.objects.filter(version=version).exists():
+        raise RefusedError(f"There is no pepper {version}.")
+    peppers.mark_new()
+    PepperMark.objects.filter(version=version).delete()
+    audit.record("pepper.dropped", actor=by, subject=f"pepper:{version}")

@@ -1,0 +1,126 @@
+"""What somebody of a centre does with what lies in its inbox: opens it, reads it field by field, answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from accounts.models import User
+from referrals.models import Parcel, Referral
+from referrals.moving import RefusedMoveError, actor, deed, locked_referral, move_referral, tell, touch
+from referrals.said import Answer, Packet
+from referrals.sealed import parcels
+from referrals.sealed.errors import NotOpenedError
+from referrals.sealed.parcels import OpenParcel
+from referrals.states import ReferralState, Who
+from safety import audit
+
+R = ReferralState
+
+
+class No(StrEnum):
+    """Why a centre cannot help."""
+
+    FULL = "full"
+    NOT_OURS = "not_ours"
+    TOO_FAR = "too_far"
+    NOT_SAFE = "not_safe"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Receipt:
+    """Somebody of a centre in front of a parcel that their vault has opened, and which version they looked at."""
+
+    parcel: Parcel
+    opened: OpenParcel
+    version: int
+    by: User
+
+    @property
+    def packet(self) -> Packet:
+        """What she agreed to. NotOpenedError once it is over."""
+        return Packet.from_json(self.opened.read(parcels.PACKET, self.parcel.sealed))
+
+
+@deed
+def note_seen(*, receipt: Receipt) -> None:
+    """Write down that somebody opened it. The first time, the desk hears of it, and she cannot take it back unread."""
+    found = _received(receipt, versioned=False)
+    if found.state == R.SENT:
+        move_referral(found, R.SEEN, Who.CENTRE, by=actor(receipt.by))
+        _tell_desk(found)
+    audit.record("parcel.opened", actor=actor(receipt.by), subject=f"referral:{found.pk}")
+
+
+@deed
+def note_revealed(*, receipt: Receipt, position: int) -> None:
+    """Write down which field somebody looked at, by its position: what it is called would say what she told."""
+    found = _received(receipt, versioned=False)
+    if found.state == R.SENT:
+        raise RefusedMoveError(
+            "it is not opened", by=actor(receipt.by), subject=f"referral:{found.pk}", wanted="reveal"
+        )
+    audit.record("parcel.revealed", actor=actor(receipt.by), subject=f"referral:{found.pk}", position=position)
+
+
+@deed
+def accept(*, receipt: Receipt) -> None:
+    """Say that the centre takes her."""
+    _move(receipt, R.ACCEPTED)
+
+
+@deed
+def decline(*, receipt: Receipt, answer: Answer) -> None:
+    """Say that it cannot, and why; the reason is sealed, and only the desk reads it."""
+    _move(receipt, R.DECLINED)
+    Parcel.objects.filter(pk=receipt.parcel.pk).update(answer=receipt.opened.seal(parcels.ANSWER, answer.as_json()))
+
+
+@deed
+def begin(*, receipt: Receipt) -> None:
+    """Say that the work with her has begun."""
+    _move(receipt, R.ACTIVE)
+
+
+@deed
+def finish(*, receipt: Receipt) -> None:
+    """Say that it is done."""
+    _move(receipt, R.DONE)
+
+
+@deed
+def not_reached(*, receipt: Receipt) -> None:
+    """Say that she could not be reached."""
+    _move(receipt, R.NOT_REACHED)
+
+
+def answer_of(parcel: Parcel, opened: OpenParcel) -> Answer | None:
+    """Return why a centre said no; None where it did not say, or somebody without the key changed it."""
+    if parcel.answer is None:
+        return None
+    try:
+        return Answer.from_json(opened.read(parcels.ANSWER, parcel.answer))
+    except NotOpenedError:
+        return None
+
+
+def _move(receipt: Receipt, to: ReferralState) -> None:
+    found = _received(receipt)
+    move_referral(found, to, Who.CENTRE, by=actor(receipt.by))
+    _tell_desk(found)
+
+
+def _tell_desk(referral: Referral) -> None:
+    touch(referral.case)
+    tell(referral.case, Who.HOLDER)
+    referral.case.save(update_fields=["notice"])
+
+
+def _received(receipt: Receipt, *, versioned: bool = True) -> Referral:
+    """Return a referral that somebody of its centre looks at, locked. Referral.DoesNotExist for anybody else."""
+    found = locked_referral(receipt.parcel.pk, receipt.version if versioned else None)
+    still = Parcel.objects.visible_to(receipt.by).filter(pk=found.pk)
+    if not still.exists():
+        raise Referral.DoesNotExist
+    if not still.filter(for_centre__isnull=False).exists():
+        raise RefusedMoveError("it is over", by=actor(receipt.by), subject=f"referral:{found.pk}", wanted="open")
+    return found
