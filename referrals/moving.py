@@ -58,7 +58,8 @@ def deed(action: Deed) -> Deed:
 
 def locked(pk: UUID, version: int | None = None) -> Case:
     """Return a case with a lock on it. Case.DoesNotExist; StaleError where it has another version by now."""
-    case = Case.objects.select_for_update().select_related("desk").get(pk=pk)
+    # The desk is not locked: whoever takes a key away locks the desk first and then its cases.
+    case = Case.objects.select_for_update(of=("self",)).select_related("desk").get(pk=pk)
     if version is not None and case.version != version:
         raise StaleError
     return case

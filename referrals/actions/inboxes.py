@@ -129,4 +129,4 @@ def _set_suspended(inbox: Inbox, by: User, *, is_suspended: bool) -> None:
 
 def _locked(inbox: Inbox) -> Inbox:
     """Return an inbox as it is now, locked."""
-    return Inbox.objects.select_for_update(of=("self",)).select_related("group", "organization").get(pk=inbox.pk)
+    return Inbox.objects.select_for_update().get(pk=inbox.pk)

@@ -78,10 +78,10 @@ def refuse_wish(*, wish: KeyWish, by: User) -> None:
     """Say no: the person holds the key no more, so it is to be changed. RefusedError; StaleError."""
     owner, user = _asked(wish, by)
     KeyWish.objects.filter(pk=wish.pk).delete()
-    if isinstance(owner, Desk):
-        owner.shifts.filter(user=user).delete()
     if not holding.members_of(owner).filter(user=user).exists():
         holding.note_leaver(owner)
+        if isinstance(owner, Desk):
+            owner.shifts.filter(user=user).delete()
     audit.record("key.refused", actor=actor(by), subject=holding.subject_of(owner), user=user.pk)
 
 

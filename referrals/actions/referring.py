@@ -198,7 +198,7 @@ def _must_be_public(centre: UUID, by: User, subject: str) -> None:
 
 def _inbox_of(centre: UUID, by: User, subject: str) -> Inbox:
     """Return a centre's inbox, locked, if what is sent there can be opened by nobody but the centre."""
-    inbox = Inbox.objects.select_for_update(of=("self",)).select_related("group").filter(centre=centre).first()
+    inbox = Inbox.objects.select_for_update().filter(centre=centre).first()
     verdict = may_receive(inbox) if inbox else no(_("This centre has no inbox here."))
     if inbox is None or not verdict:
         raise RefusedMoveError(

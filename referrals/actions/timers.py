@@ -8,12 +8,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.roles import Permission
 from referrals import sessions
 from referrals.actions import desks, erasing, stopping, strays
-from referrals.models import Case, CaseKeys, Consent, Referral
+from referrals.models import Case, CaseKeys, Consent, KeyGroupMember, Referral
 from referrals.models.desk import WORKERS
 from referrals.moving import TIMER, deed, move, move_referral, tell, timers_of, today
 from referrals.states import CaseState, ReferralState, Timer, Who
@@ -80,15 +79,16 @@ def _ended_consents() -> list[UUID]:
 
 
 def _strayed() -> list[UUID]:
-    """Return the cases of holders whose role does not let them work at a desk any more."""
-    held = Case.objects.exclude(holder=None).exclude(holder__roles__overlap=WORKERS)
-    return list(held.values_list("pk", flat=True))
+    """Return the cases of holders whose role, or key, does not let them work at the desk any more."""
+    key = KeyGroupMember.objects.filter(group=OuterRef("desk__group"), user=OuterRef("holder"))
+    works = Q(holder__roles__overlap=WORKERS) & Exists(key)
+    return list(Case.objects.exclude(holder=None).exclude(works).values_list("pk", flat=True))
 
 
 @deed
 def _bring_back(*, pk: UUID) -> bool:
     case = _free(pk)
-    if case is None or case.holder is None or Permission.CASE_WORK in case.holder.granted():
+    if case is None or case.holder is None or Case.objects.visible_to(case.holder).filter(pk=pk).exists():
         return False
     desks.back_to_queue(case, by=TIMER)
     return True

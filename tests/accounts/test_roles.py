@@ -13,11 +13,12 @@ OWN, SEE, INVITE = Permission.OWN_ACCOUNT, Permission.PEOPLE_SEE, Permission.PEO
 CHANGE, CLOSE, SYSTEM = Permission.PEOPLE_CHANGE, Permission.PEOPLE_CLOSE, Permission.SYSTEM
 CASES, DESK = Permission.CASE_WORK, Permission.DESK_LEAD
 TEAM, TEAM_CHANGE, LISTING = Permission.TEAM_SEE, Permission.TEAM_CHANGE, Permission.LISTING_SEE
+RECEIVE = Permission.REFERRAL_RECEIVE
 TABLE = {
     "visitor": set(),
     "partner_app": set(),
-    "ngo_worker": {OWN, TEAM, LISTING},
-    "ngo_lead": {OWN, TEAM, TEAM_CHANGE, LISTING},
+    "ngo_worker": {OWN, TEAM, LISTING, RECEIVE},
+    "ngo_lead": {OWN, TEAM, TEAM_CHANGE, LISTING, RECEIVE},
     "vetter": {OWN},
     "moderator": {OWN, CASES},
     "desk_lead": {OWN, CASES, DESK},

@@ -11,7 +11,7 @@ from accounts.roles import Role
 from directory.models import ServiceAtLocation
 from referrals import opening, tasks
 from referrals.actions import desk, erasing, hers, referring, timers
-from referrals.models import Case, CaseKeys, Notice, Referral, Tombstone
+from referrals.models import Case, CaseKeys, KeyGroupMember, Notice, Referral, Tombstone
 from referrals.moving import today
 from referrals.said import Packet
 from referrals.states import HARD_END, CaseState, Closing, ReferralState
@@ -68,6 +68,7 @@ def test_nothing_is_due_at_once(staffed):
         "referrals": 0,
         "cases": 0,
         "strayed": 0,
+        "stray_keys": 0,
     }
 
 
@@ -275,6 +276,15 @@ def test_whoever_lost_the_role_sees_nothing_and_what_they_held_is_back_at_the_ne
     assert staffed.moderator not in staffed.desk.holders()
     assert timers.tick()["strayed"] == 1
     assert (sent.again().state, sent.again().holder) == (CaseState.NEW, None)
+
+
+def test_a_claim_that_slipped_past_whoever_took_the_key_away_is_back_at_the_next_tick(staffed):
+    sent = send_case(staffed.desk)
+    desk.claim(case=sent.case, version=1, by=staffed.moderator)
+    KeyGroupMember.objects.filter(group=staffed.desk.group, user=staffed.moderator).delete()
+    assert timers.tick()["strayed"] == 1
+    assert (sent.again().state, sent.again().holder) == (CaseState.NEW, None)
+    assert timers.tick()["strayed"] == 0
 
 
 def test_a_desk_of_one_with_the_role_takes_nothing_in():

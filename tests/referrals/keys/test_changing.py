@@ -8,7 +8,7 @@ from directory.models import Membership
 from referrals.actions import changing, desks, inboxes
 from referrals.models import CaseKeys, Desk, KeyGroup, KeyGroupMember, Parcel, UserKey, VaultSession
 from referrals.moving import StaleError
-from referrals.sealed import cases, parcels
+from referrals.sealed import cases, parcels, rotating
 from referrals.sealed.errors import NotOpenedError
 from referrals.sealed.parcels import PACKET
 from safety.models import AuditEvent
@@ -219,6 +219,27 @@ def test_a_vault_without_the_older_key_moves_nothing(staffed):
     with pytest.raises(NotOpenedError):
         changing.reseal(group=made, vault=other.vault(other.lead))
     assert changing.unfinished(made) == 1
+
+
+def test_what_a_vault_does_not_hold_is_handed_on_to_nobody(staffed):
+    send_case(staffed.desk)
+    sealed, other = CaseKeys.objects.get().for_desk, make_desk(name="DEMO other")
+    with pytest.raises(NotOpenedError):
+        rotating.handed_on(sealed, other.vault(other.lead), staffed.desk.group_id, other.desk.group)
+    with pytest.raises(NotOpenedError):
+        rotating.handed_on(sealed, other.vault(other.lead), other.desk.group_id, other.desk.group)
+
+
+def test_a_key_that_is_over_is_changed_by_nobody(staffed):
+    old = group_of(staffed)
+    change(staffed)
+    for deed in (
+        lambda: changing.begin_change(group=old, by=staffed.lead),
+        lambda: changing.change(group=old, vault=staffed.vault(staffed.lead), by=staffed.lead),
+    ):
+        with pytest.raises(StaleError):
+            deed()
+    assert not changing.finish(group=old, by=staffed.lead)
 
 
 def test_another_desk_is_not_touched(staffed):

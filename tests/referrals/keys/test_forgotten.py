@@ -5,12 +5,15 @@ import re
 import pytest
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from accounts.permissions import RefusedError
 from accounts.roles import Role
 from referrals.actions import changing, desks, keys, vault
 from referrals.models import Case, Desk, KeyGroupMember, KeyWish, UserKey, VaultSession
 from referrals.moving import StaleError
+from referrals.pages import keys as pages
 from referrals.sealed import vaults
 from referrals.sealed.errors import NotOpenedError
 from referrals.states import CaseState
@@ -245,6 +248,42 @@ def test_who_holds_nothing_makes_another_phrase_at_once():
         vaults.unlock(UserKey.objects.get(user=user), old)
 
 
+def test_what_is_refused_on_a_page_is_said_there(staffed):
+    wish = forget(staffed, staffed.moderator)
+    lead = at_the_desk(staffed, staffed.lead)
+    changing.begin_change(group=staffed.desk.group, by=staffed.lead)
+    assert "has unlocked it, must give it" in text(lead.client.post(at("grant", wish.pk)))
+    assert KeyWish.objects.filter(pk=wish.pk).exists()
+
+
+def test_at_a_centre_who_is_told_no_keeps_it_from_everything_that_comes(staffed):
+    from referrals.permissions import may_receive
+
+    centre, lead = make_inbox(staffed), Client()
+    keys.forget_phrase(user=centre.worker)
+    sign_in_with_vault(lead, centre, centre.lead)
+    assert lead.post(of_centre("refuse-wish", KeyWish.objects.get().pk)).status_code == 302
+    assert not KeyWish.objects.exists()
+    assert "has left" in str(may_receive(centre.again()).reason)
+
+
+def test_who_works_there_no_more_is_not_asked_to_answer(staffed):
+    wish = forget(staffed, staffed.moderator)
+    centre = make_inbox(staffed)
+    keys.forget_phrase(user=centre.worker)
+    assert pages.wishes_for(centre.worker, None) == []
+    staffed.lead.roles = []
+    staffed.lead.save()
+    assert pages.wishes_for(staffed.lead, None) == []
+    with pytest.raises(RefusedError):
+        keys.refuse_wish(wish=wish, by=staffed.lead)
+
+
+def of_centre(name: str, *args: object) -> str:
+    with translation.override("en"):
+        return reverse(f"inbox:{name}", args=args)
+
+
 def test_at_a_centre_a_colleague_gives_the_key_again(staffed):
     centre = make_inbox(staffed)
     posted = send_parcel(staffed, centre)
@@ -252,12 +291,8 @@ def test_at_a_centre_a_colleague_gives_the_key_again(staffed):
     assert centre.vault(centre.worker).groups == {}
     wish = KeyWish.objects.get()
     lead, stranger = Client(), at_the_desk(staffed, staffed.lead)
-    path = f"/en/staff/inbox/keys/{wish.pk}/give/"
-    from django.urls import reverse
-    from django.utils import translation
-
-    with translation.override("en"):
-        path = reverse("inbox:grant", args=[wish.pk])
+    path = of_centre("grant", wish.pk)
+    assert "You have asked colleagues" in text(browser_of(centre.worker).get(at("vault")))
     assert stranger.client.post(path).status_code == 404
     sign_in_with_vault(lead, centre, centre.lead)
     assert str(centre.worker) in text(lead.get(at("vault")))

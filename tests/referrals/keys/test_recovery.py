@@ -10,7 +10,8 @@ from nacl.public import PrivateKey
 
 from config import paper
 from referrals.actions import changing, keys, vault
-from referrals.models import KeyGroupMember, KeyWish, UserKey, VaultSession
+from referrals.models import GroupKind, KeyGroupMember, KeyWish, UserKey, VaultSession
+from referrals.sealed import vaults
 from safety.models import AuditEvent
 from tests.centres import make_inbox, send_parcel
 from tests.databases import url_of
@@ -146,6 +147,15 @@ def test_whom_the_paper_does_not_help(private):
     for sealed, why in (("", "not copied whole"), ("===", "not copied whole"), ("YQ==", "not copied whole")):
         with pytest.raises(CommandError, match=why):
             admit(staffed.desk.group, newcomer_of(staffed), sealed)
+
+
+@on_a_database
+def test_a_key_of_nothing_is_opened_for_nobody(private):
+    staffed = make_desk()
+    alone, _members = vaults.new_group(GroupKind.DESK, [])
+    alone.save(force_insert=True)
+    with pytest.raises(CommandError, match="no desk and of no inbox"):
+        said("recovery_export", "--group", alone.pk, "--user", newcomer_of(staffed).email)
 
 
 @on_a_database
