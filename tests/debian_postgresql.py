@@ -87,7 +87,7 @@ def run_tests(url: str) -> int:
         "-m",
         "pytest",
         "-n",
-        "2",
+        "3",
         "--dist",
         "worksteal",
         "-q",
