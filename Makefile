@@ -7,7 +7,7 @@ PYTHON := $(shell for p in "$${PYTHON:-python3}" python3.14 python3.13 python3.1
 VENV = .venv/bin/python
 INSTALL = $(VENV) -m pip install -qq --disable-pip-version-check
 NOT_INSTALLED = { echo "The packages could not be installed: the lines above say why (no network? a full disk?). Then run make again."; exit 1; }
-PROCESSES ?= 3
+PROCESSES ?= 2
 # Tests start dozens of processes: where bytecode may not be kept, each compiles the whole project again.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -84,7 +84,8 @@ soak: .venv/dev.stamp
 	@$(VENV) -m tests.system
 	@.venv/bin/pip-audit -r requirements.txt -r requirements-local.txt
 	@$(VENV) -m tests.mutants
-	@$(VENV) -m pytest -n $(PROCESSES) -m soak $(ARGS)
+	@$(VENV) -m tests.debian_postgresql --whole
+	@$(VENV) -m pytest -n 2 -m soak $(ARGS)
 
 bench: .venv/dev.stamp
 	@$(VENV) -m bench $(ARGS)

@@ -8,6 +8,7 @@ real server take `site`.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import hypothesis
 import pytest
 from django.db import connection
 
@@ -16,6 +17,9 @@ from tests.clock import clock  # noqa: F401 - a fixture of all tests
 from tests.mailbox import mailbox  # noqa: F401 - a fixture of all tests
 from tests.sites import Site, serve
 
+# Speed is measured by the bench; a busy machine is no fault of what is tested.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 DATABASE = {"db", "own_database", "site"}
 BASE_NOUNS = ("Taxonomy", "CatalogueVersion")

@@ -35,6 +35,8 @@ def forget_phrase(*, user: User) -> str:
         if asks:
             KeyWish.objects.create(group=owner.group, user=user)
             audit.record("key.asked", actor=actor(user), subject=holding.subject_of(owner), user=user.pk)
+            for colleague in owner.holders().exclude(pk=user.pk):
+                tasks.tell(colleague, "key_asked")
     phrase = vault.make_key(user=user)
     tasks.tell(user, "phrase_new")
     audit.record("vault.forgotten", actor=actor(user), subject=actor(user))

@@ -37,6 +37,7 @@ SUBJECTS = {
     "waiting": "Something is waiting",
     "phrase_wrong": "Raah: a wrong vault phrase",
     "phrase_new": "Raah: another vault phrase",
+    "key_asked": "Raah: a colleague asks for a key",
     "key_recovered": "Raah: the key on paper was used",
     "reading_unusual": "Raah: much was opened at your desk",
     "excluded_tried": "Raah: somebody came to what is kept from them",

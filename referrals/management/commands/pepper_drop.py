@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from accounts.permissions import RefusedError
 from referrals.actions import peppers
@@ -19,6 +19,7 @@ class Command(BaseCommand):
         """Take its number."""
         parser.add_argument("version", type=int)
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, and say what is left to do. CommandError where something hangs on it."""
         version = options["version"]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from referrals.actions import peppers
 from referrals.sealed.errors import NoPepperError
@@ -13,6 +13,7 @@ class Command(BaseCommand):
 
     help = "Say how many cases and vault keys hang on each pepper."
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the table. CommandError where there is no pepper."""
         try:

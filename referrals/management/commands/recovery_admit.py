@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from base64 import b64decode
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import transaction
 
 from accounts.permissions import RefusedError
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         add_whom(parser)
         parser.add_argument("--sealed", required=True, metavar="BASE64", help="what the offline machine has printed")
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, tell the trustees, and say what is to be done next. CommandError."""
         group, user = group_of(options), user_of(options)

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from base64 import b64encode
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from accounts.permissions import RefusedError
 from referrals.actions import keys
@@ -22,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--group", default="", metavar="ID", help="which key; leave it out to see which there are")
         add_whom(parser)
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         """Print it. CommandError where the person could not hold it."""
         group, user = group_of(options), user_of(options)

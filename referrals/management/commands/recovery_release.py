@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, no_translations
 
 from referrals.actions import keys
 from referrals.management.recovering import add_whom, user_of
@@ -18,6 +18,7 @@ class Command(BaseCommand):
         """Take the person."""
         add_whom(parser)
 
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it and say of how many keys. CommandError."""
         user = user_of(options)

@@ -67,8 +67,8 @@ class Tab:
         return "rest" in self.cookies
 
     def until(self, is_so: Callable[[], object]) -> None:
-        """Return as soon as something is so; fail after five seconds."""
-        for _ in range(100):
+        """Return as soon as something is so; fail after twenty seconds, for a busy machine is no fault of the page."""
+        for _ in range(400):
             if is_so():
                 return
             self.page.wait_for_timeout(50)

@@ -13,8 +13,8 @@ TEAM = "organizations/{organization}/team/invite/"
 WAYS = [
     (Role.MODERATOR, STAFF, Finger, "ur", ["desk/"]),
     (Role.VETTER, STAFF, Finger, "en", []),
-    (Role.NGO_WORKER, TEAM, Finger, "ur", ["organizations/"]),
-    (Role.NGO_WORKER, TEAM, Keys, "en", ["organizations/"]),
+    (Role.NGO_WORKER, TEAM, Finger, "ur", ["organizations/", "inbox/"]),
+    (Role.NGO_WORKER, TEAM, Keys, "en", ["organizations/", "inbox/"]),
 ]
 
 

@@ -94,10 +94,18 @@ def test_open_vaults_of_theirs_end_and_they_get_a_letter(staffed, client):
     forget(staffed, staffed.moderator)
     assert not VaultSession.objects.exists()
     run_deferred()
-    (letter,) = mail.outbox
-    assert letter.to == [staffed.moderator.email]
+    (letter,) = [letter for letter in mail.outbox if letter.to == [staffed.moderator.email]]
     assert "another vault phrase" in letter.subject
     assert "http" not in letter.body
+
+
+def test_whoever_holds_the_same_key_gets_a_letter_that_names_nobody(staffed):
+    forget(staffed, staffed.moderator)
+    run_deferred()
+    asked = [letter for letter in mail.outbox if "asks for a key" in letter.subject]
+    colleagues = [staffed.lead, *staffed.moderators[1:]]
+    assert sorted(letter.to[0] for letter in asked) == sorted(one.email for one in colleagues)
+    assert not any("http" in letter.body or staffed.moderator.name in letter.body for letter in asked)
 
 
 def test_it_is_written_down_who_forgot_who_asked_and_who_gave(staffed):
