@@ -33,7 +33,7 @@ CONTACT = Contact(
     if_others_answer="say that it is about the school",
     safe_word="neeli chidiya",
 )
-NEW_CONTACT = Contact(ways=(CALL,), phone="0311 1111111", is_own_phone=True)
+NEW_CONTACT = Contact(ways=(CALL,), phone="0311 0000000", is_own_phone=True)
 HALF_A_DAY = (rota.Shift(0, time(9), time(17), 0), rota.Shift(3, time(9), time(17), 0))
 
 
