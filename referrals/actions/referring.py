@@ -106,11 +106,11 @@ def send(*, referral: Referral, version: int, work: Work) -> Packet:
     packet = _agreed(found, work.opened, work.by)
     _must_be_public(found.centre, work.by, f"referral:{found.pk}")
     _must_be_fit_for_a_child(found, work.opened, work.by)
-    if not found.is_offline:
-        inbox = _inbox_of(found.centre, work.by, f"referral:{found.pk}")
+    inbox = None if found.is_offline else _inbox_of(found.centre, work.by, f"referral:{found.pk}")
+    move_referral(found, R.SENT, Who.HOLDER, by=actor(work.by))
+    if inbox is not None:
         parcels.new(found, inbox, work.opened, packet.as_json()).save(force_insert=True)
         Inbox.objects.filter(pk=inbox.pk).update(has_news=True)
-    move_referral(found, R.SENT, Who.HOLDER, by=actor(work.by))
     touch(found.case)
     return packet
 

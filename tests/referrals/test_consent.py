@@ -15,6 +15,7 @@ from referrals.moving import RefusedMoveError, StaleError
 from referrals.said import Packet, Summary
 from referrals.states import ReferralState
 from safety.models import AuditEvent
+from tests.centres import make_inbox, send_parcel
 from tests.desks import make_desk, send_case
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,14 @@ def send(staffed, sent, referral) -> Packet:
 
 def refused(wanted: str) -> int:
     return AuditEvent.objects.filter(event="move.refused", facts__wanted=wanted).count()
+
+
+def test_what_lies_in_an_inbox_is_not_sent_there_twice(staffed):
+    posted = send_parcel(staffed, make_inbox(staffed))
+    before, work = bytes(posted.parcel.sealed), staffed.work(posted.sent.case)
+    with pytest.raises(RefusedMoveError):
+        referring.send(referral=posted.again(), version=posted.again().version, work=work)
+    assert bytes(posted.parcel.sealed) == before
 
 
 def test_case_34_nothing_is_sent_without_consent_and_the_try_is_written_down(staffed, sent, referral):
