@@ -88,8 +88,8 @@ class Flow(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
-    @initialize(steps=st.integers(0, 6), is_offline=st.booleans())
-    def a_referral_is_on_its_way(self, steps, is_offline):
+    @initialize(steps=st.integers(0, 7), is_offline=st.booleans(), is_reached=st.booleans())
+    def a_referral_is_on_its_way(self, steps, is_offline, is_reached):
         """Begin somewhere on the road to a centre, which few would find by chance."""
         if not steps:
             return
@@ -104,9 +104,13 @@ class Flow(RuleBasedStateMachine):
                 hers.consent(opened=sent.opened, referral=referral, version=referral.version, fields=("need",))
             elif step == 1:
                 referring.send(referral=referral, version=referral.version, work=self.staffed.work(sent.case))
+            elif is_offline:
+                heard = (Heard.TOOK, Heard.BEGAN, Heard.DONE if is_reached else Heard.NOT_REACHED)[min(step - 2, 2)]
+                self._try(referring.record, referral=referral, version=referral.version, heard=heard, by=holder)
             else:
-                heard = (Heard.TOOK, Heard.BEGAN, Heard.DONE)[step - 2]
-                referring.record(referral=referral, version=referral.version, heard=heard, by=holder)
+                last = receiving.finish if is_reached else receiving.not_reached
+                answer = (receiving.note_seen, receiving.accept, receiving.begin, last)[step - 2]
+                answer(receipt=self.centre.receipt(referral))
 
     # What people do. Each rule picks a case and a person by number.
 
@@ -310,9 +314,10 @@ class Flow(RuleBasedStateMachine):
         self._try(receiving.note_seen, receipt=receipt)
         self._try(receiving.accept, receipt=self._receipt(which))
 
-    @rule(is_suspended=st.booleans())
-    def the_inbox_is_suspended_or_not(self, is_suspended):
-        deed = inboxes.suspend if is_suspended else inboxes.resume
+    @rule()
+    @precondition(lambda self: self.sent)
+    def the_inbox_is_suspended_or_not(self):
+        deed = inboxes.resume if self.centre.again().is_suspended else inboxes.suspend
         self._try(deed, inbox=self.centre.again(), by=self.staffed.lead)
 
     @rule(which=index, who=index)
@@ -390,6 +395,7 @@ class Flow(RuleBasedStateMachine):
         self._try(changing.change, group=group, vault=self.staffed.vault(lead), by=lead)
 
     @rule()
+    @precondition(lambda self: not KeyGroup.objects.exclude(successor=None).exists())
     def a_change_of_it_is_killed_after_it_began(self):
         group = Desk.objects.get(pk=self.staffed.desk.pk).group
         self._try(changing.begin_change, group=group, by=self.staffed.lead)
@@ -401,6 +407,7 @@ class Flow(RuleBasedStateMachine):
         self._try(changing.change, group=self.centre.again().group, vault=self.centre.vault(lead), by=lead)
 
     @rule()
+    @precondition(lambda self: not self.centre.again().group.checks.exists())
     def the_desk_rings_the_centre(self):
         check(self.staffed, self.centre.again())
 
