@@ -38,7 +38,7 @@ def new_code() -> str:
 
 def spoken(code: str) -> str:
     """Return a code as it is shown: "1234 5678 9012 3456"."""
-    return " ".join(code[start : start + GROUP] for start in range(0, DIGITS, GROUP))
+    return " ".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
 
 
 def plain(typed: str, length: int = DIGITS) -> str | None:

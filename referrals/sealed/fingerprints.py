@@ -1,21 +1,15 @@
 """The fingerprint of a group's pair: twenty digits that two people compare on the telephone."""
 
-from typing import Final
-
 from referrals.crypto import codes, pairs
 from referrals.models import KeyGroup
 
-GROUP: Final = codes.GROUP
+# As it is read out: "1234 5678 9012 3456 7890".
+spoken = codes.spoken
 
 
 def of(group: KeyGroup) -> str:
     """Return the twenty digits of a group's pair."""
     return pairs.fingerprint(bytes(group.public))
-
-
-def spoken(digits: str) -> str:
-    """Return a fingerprint as it is read out: "1234 5678 9012 3456 7890"."""
-    return " ".join(digits[start : start + GROUP] for start in range(0, len(digits), GROUP))
 
 
 def plain(typed: str) -> str | None:

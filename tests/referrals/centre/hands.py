@@ -13,6 +13,9 @@ from referrals.models import Referral
 from safety.models import AuditEvent
 from tests.centres import NAME, NEED, PURPOSE, WITHHELD, Centre, sign_in_with_vault
 from tests.desks import PHONE, SAFE_WORD, STORY
+from tests.referrals.desk.hands import text
+
+__all__ = ["text"]
 
 # Everything that she has written or agreed to, as the tests have her write it.
 WORDS = (NAME, NEED, PURPOSE, WITHHELD, PHONE, STORY, SAFE_WORD)
@@ -58,11 +61,6 @@ def at_the_centre(centre: Centre, user: User) -> Hands:
     client = Client()
     sign_in_with_vault(client, centre, user)
     return Hands(user, client)
-
-
-def text(response: HttpResponse) -> str:
-    """Return a page as text."""
-    return response.content.decode()
 
 
 def events(name: str) -> list[AuditEvent]:
