@@ -42,13 +42,13 @@ $(VENV):
 test: .venv/dev.stamp
 	@$(VENV) -m tests.system
 	@$(VENV) -m config.words
-	@$(VENV) -m pytest -n $(PROCESSES) --dist worksteal $(ARGS)
+	@$(VENV) -m tests.own_postgresql -n $(PROCESSES) --dist worksteal $(ARGS)
 
 # Measuring which lines ran takes longer than running them, so it is a lane of its own.
 cover: .venv/dev.stamp
 	@$(VENV) -m tests.system
 	@$(VENV) -m config.words
-	@$(VENV) -m pytest -n $(PROCESSES) --dist worksteal --cov --cov-report=term $(ARGS)
+	@$(VENV) -m tests.own_postgresql -n $(PROCESSES) --dist worksteal --cov --cov-report=term $(ARGS)
 
 check: format lint types floors templates migrations house
 
@@ -85,7 +85,7 @@ soak: .venv/dev.stamp
 	@.venv/bin/pip-audit -r requirements.txt -r requirements-local.txt
 	@$(VENV) -m tests.mutants
 	@$(VENV) -m tests.debian_postgresql --whole
-	@$(VENV) -m pytest -n 2 -m soak $(ARGS)
+	@WHOLE_BROWSER=1 $(VENV) -m pytest -n 2 -m "soak or browser" $(ARGS)
 
 bench: .venv/dev.stamp
 	@$(VENV) -m bench $(ARGS)

@@ -1,6 +1,7 @@
 """Mail to staff: plain text, Urdu and English in one letter, nothing private in it."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -41,6 +42,18 @@ def new_device(device: Device, to: User) -> None:
 def key_recovered(to: str) -> None:
     """Tell somebody who keeps an envelope that the key on paper was used. Says neither for whom nor of what."""
     _send("key_recovered", to, {})
+
+
+class Asked(NamedTuple):
+    """What somebody is asked about: its link, and its name, of which `str()` is made in each language."""
+
+    name: object
+    link: str
+
+
+def reminder(user: User, asked: Sequence[Asked], *, more: int, home: str) -> None:
+    """Ask whether what the public reads is still correct; so many `more` are not named, but found behind `home`."""
+    _send("reminder", user.email, {"asked": asked, "more": more, "home": home})
 
 
 def audit_head(user: User, position: int, link: str) -> None:

@@ -19,6 +19,9 @@ class Permission(StrEnum):
     TEAM_SEE = "team.see"
     TEAM_CHANGE = "team.change"
     LISTING_SEE = "listing.see"
+    LISTING_EDIT = "listing.edit"
+    # Whether what listings say is true: calls, drafts, reports, what the public sees.
+    LISTING_VET = "listing.vet"
     # What survivors have agreed to send to a centre of the organization: for whoever holds that centre's key, too.
     REFERRAL_RECEIVE = "referral.receive"
     # What survivors send to a desk: of the desks whose keys the person holds.
@@ -47,7 +50,13 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.VISITOR: frozenset(),
     Role.PARTNER_APP: frozenset(),
     Role.NGO_WORKER: frozenset(
-        {Permission.OWN_ACCOUNT, Permission.TEAM_SEE, Permission.LISTING_SEE, Permission.REFERRAL_RECEIVE}
+        {
+            Permission.OWN_ACCOUNT,
+            Permission.TEAM_SEE,
+            Permission.LISTING_SEE,
+            Permission.LISTING_EDIT,
+            Permission.REFERRAL_RECEIVE,
+        }
     ),
     Role.NGO_LEAD: frozenset(
         {
@@ -55,10 +64,13 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
             Permission.TEAM_SEE,
             Permission.TEAM_CHANGE,
             Permission.LISTING_SEE,
+            Permission.LISTING_EDIT,
             Permission.REFERRAL_RECEIVE,
         }
     ),
-    Role.VETTER: frozenset({Permission.OWN_ACCOUNT}),
+    Role.VETTER: frozenset(
+        {Permission.OWN_ACCOUNT, Permission.LISTING_SEE, Permission.LISTING_EDIT, Permission.LISTING_VET}
+    ),
     Role.MODERATOR: frozenset({Permission.OWN_ACCOUNT, Permission.CASE_WORK}),
     Role.DESK_LEAD: frozenset({Permission.OWN_ACCOUNT, Permission.CASE_WORK, Permission.DESK_LEAD}),
     Role.ADMINISTRATOR: frozenset(

@@ -26,6 +26,11 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def pairs(name: str, default: str) -> list[tuple[str, str]]:
+    """Return a variable like "shelter=90,other=180" as pairs."""
+    return [(key, value) for key, _, value in (word.partition("=") for word in words(name, default))]
+
+
 def data_dir() -> Path:
     """Return the folder that holds what this installation writes (RAAH_DATA)."""
     return Path(text("RAAH_DATA", str(BASE_DIR / ".data"))).resolve()

@@ -1,7 +1,7 @@
 """All settings, from the environment. A secret that is missing in production stops the start."""
 
 from api import conventions
-from config import database, env, keys, languages, mail, recovery, secret, side
+from config import database, env, geocoder, keys, languages, mail, recovery, secret, side
 from safety import logs
 
 BASE_DIR = env.BASE_DIR
@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "procrastinate.contrib.django",
+    "pgtrigger",
+    "pghistory",
     "safety",
     "accounts",
     "places",
@@ -38,6 +40,7 @@ MIDDLEWARE = [
     "safety.headers.security_headers",
     "safety.marker.keep_away",
     "safety.maintenance.maintenance",
+    "safety.bodies.refuse_large",
     "safety.handlers.DatabaseAway",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -92,8 +95,16 @@ HOME_COUNTRY = env.text("HOME_COUNTRY", "PK")
 # Where "leave" leads: a site that anybody may have open, and that is there in Pakistan.
 NEUTRAL_SITE = env.text("NEUTRAL_SITE", "https://www.google.com/")
 
+# After how many days a confirmed listing is to be confirmed again, by its kind.
+CONFIRM_AGAIN_DAYS = {
+    kind: int(days) for kind, days in env.pairs("CONFIRM_AGAIN_DAYS", "shelter=90,helpline=90,other=180")
+}
+
 # How many suggestions, and how many reports of each kind, are taken in an hour from all visitors together.
 LETTERS_PER_HOUR = int(env.text("LETTERS_PER_HOUR", "60"))
+
+# Where staff may look up places: the address of a Nominatim service; empty for our own gazetteer, which asks nobody.
+GEOCODER, GEOCODER_AGENT = geocoder.url(), geocoder.agent()
 
 # The address on posters and in their codes; empty for that under which the site is asked.
 SHORT_URL = env.text("SHORT_URL", "")
@@ -103,6 +114,10 @@ SPECTACULAR_SETTINGS = conventions.SPECTACULAR_SETTINGS
 
 LOGGING = logs.LOGGING
 CSRF_FAILURE_VIEW = "safety.handlers.forbidden"
+
+# How many bytes a browser may send: a spreadsheet of 5 MB with what a form puts around it. It stays in memory, so that
+# no copy is left in a folder.
+LARGEST_BODY = FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 # The one road for mail; what the site sends is queued and sent by the worker.
 EMAIL_BACKEND = mail.backend()

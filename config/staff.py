@@ -21,6 +21,7 @@ IN_A_LANGUAGE: list[URLPattern | URLResolver] = [
     path("staff/", include("accounts.entrance")),
     path("staff/", include("accounts.urls")),
     path("staff/organizations/", include("directory.staff_urls")),
+    path("staff/vetting/", include("directory.vetting_urls")),
     path("staff/desk/", include("referrals.staff_urls")),
     path("staff/inbox/", include("referrals.inbox_urls")),
     # Hers: on this side, for it alone knows the keys.

@@ -69,11 +69,20 @@ KNOWN_BY: Choices = {
 
 # What is wrong with a listing (directory.models.Wrong), in the order in which it is asked.
 WRONG: Choices = {
+    "no-answer": _("Nobody answers"),
     "dead-number": _("The number does not work"),
     "other-person": _("The number belongs to somebody else"),
     "closed": _("It does not exist any more"),
     "moved": _("It has moved"),
     "hours": _("The hours are wrong"),
+    "unkind": _("They were unkind"),
     "unsafe": _("It was not safe there, or they treated somebody badly"),
     "other": _("Something else"),
+}
+
+# How a vetter can find out that a claim is true (directory.models.Proof).
+PROOFS: Choices = {
+    "call": _("Call the number that stands in this listing"),
+    "email": _("Write to the official e-mail address"),
+    "paper": _("I can show an official paper"),
 }

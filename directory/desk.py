@@ -5,14 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import desk, open_work
 from accounts.models import User
+from accounts.permissions import may
 from accounts.roles import Permission
 from accounts.signals import closed, joined
-from directory import actions
+from directory import actions, queues
 from directory.models import Membership
 from directory.permissions import is_only_lead, organizations_visible_to
 from directory.scripts import content_language
@@ -38,6 +40,17 @@ def organizations(user: User) -> Iterable[desk.DeskDoor]:
     if organizations_visible_to(user, Permission.TEAM_SEE).exists():
         purpose = gettext_lazy("Their people and their listings.")
         yield desk.DeskDoor(reverse("organizations:all"), gettext_lazy("Organizations"), purpose)
+
+
+@desk.builds
+def vetting(user: User) -> Iterable[desk.DeskDoor]:
+    """Name the vetters' desk, with what waits there most."""
+    if may(user, Permission.LISTING_VET):
+        waiting = queues.waiting(timezone.localdate())
+        purpose = (
+            _("Reports: %(reported)d. To be checked again: %(due)d. Changes: %(changed)d. New: %(new)d.") % waiting
+        )
+        yield desk.DeskDoor(reverse("vetting:home"), gettext_lazy("Check listings"), purpose)
 
 
 @open_work.tells

@@ -8,13 +8,16 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directory import hours
+from directory.ageing import freshness_of
 from directory.choices import LANGUAGES
 from directory.models import (
     Card,
+    Freshness,
     Known,
     Location,
     ReachedThrough,
@@ -29,6 +32,8 @@ from directory.phones import may_fail_from_abroad
 from directory.scripts import as_list, as_run, filled
 from directory.whereabouts import whereabouts
 from directory.wording import say_label, say_opening, say_week
+from directory.wording.assurance import assured_how
+from directory.wording.capacity import say_capacity
 
 # The questions that survivors ask; a service answers each with yes, no or unknown.
 ASKED: dict[str, Promise] = {
@@ -85,6 +90,8 @@ def details_of(listing: ServiceAtLocation, language: str, *, at: datetime) -> di
         "name": service.said("name", language),
         "organization": service.organization.said("name", language),
         "warning": NOT_RUNNING.get(service.status),
+        "full": say_capacity(service, localdate(at)),
+        "how": assured_how(service.assured_method, is_overdue=_is_overdue(service, at)),
         "lines": [(line.dial, line.label, _public_name(line, language)) for line in service.reached_through.all()],
         "may_fail_from_abroad": any(map(may_fail_from_abroad, dials_of(service))),
         "is_free": any(option.free for option in service.cost_options.all()),
@@ -95,6 +102,10 @@ def details_of(listing: ServiceAtLocation, language: str, *, at: datetime) -> di
         **told,
         **_answers(service, listing.location, told),
     }
+
+
+def _is_overdue(service: Service, at: datetime) -> bool:
+    return freshness_of(service, localdate(at)) == Freshness.OVERDUE
 
 
 def dials_of(service: Service) -> list[str]:

@@ -9,7 +9,8 @@ from django.core.validators import URLValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from directory.choices import KNOWN_BY, NEEDS, WRONG, Choices
+from accounts.models import normal
+from directory.choices import KNOWN_BY, NEEDS, PROOFS, WRONG, Choices
 from directory.phones import may_be_called, plain_digits
 from directory.question import clean
 
@@ -20,6 +21,7 @@ TOO_LONG = _("This is too long. Write no more than %(limit_value)d letters.")
 UNKNOWN = _("We do not know this choice. Choose one from the list.")
 NO_NUMBER = _("This cannot be a phone number. Write only its digits, or leave it empty.")
 NO_ADDRESS = _("This cannot be a web address. Write it as it stands on the page, or leave it empty.")
+NO_EMAIL = _("This cannot be an e-mail address. Write it like name@place.org.")
 NOTHING_OF_YOU = _("Do not write your name or what happened to you: this is not read at once.")
 
 
@@ -160,3 +162,28 @@ class ReportForm(LetterForm):
         max_length=300,
         widget=forms.Textarea(attrs={"dir": "auto", "rows": "3", "autocomplete": "off"}),
     )
+
+
+class ClaimForm(LetterForm):
+    """Somebody works for a listing's organization, and wants to keep its listings."""
+
+    name = Written(_("Write your name."), label=_("Your name"), max_length=100, widget=line())
+    email = forms.EmailField(
+        label=_("Your e-mail address at work"),
+        help_text=_("If all is right, we send a link to this address."),
+        max_length=254,
+        error_messages={"required": _("Write your e-mail address."), "invalid": NO_EMAIL, "max_length": TOO_LONG},
+        widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+    )
+    works_as = Written(_("Write what you do there."), label=_("What do you do there?"), max_length=100, widget=line())
+    proof = one_of(PROOFS, _("How can we check it?"), _("Choose how we can check it."))
+    proof_words = Written(
+        label=_("What must we know to check it?"),
+        help_text=_("For example: when to call, and whom to ask for."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"dir": "auto", "rows": "3", "autocomplete": "off"}),
+    )
+
+    def clean_email(self) -> str:
+        """Return the address as accounts have it."""
+        return normal(self.cleaned_data["email"])

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.permissions import NOT_YOURS, YES, Verdict, no
 from accounts.roles import ORGANIZATION_ROLES, Permission, Role
-from directory.models import Membership, Organization
+from directory.models import Membership, Organization, Service
 
 
 def organizations_visible_to(user: User, permission: Permission) -> QuerySet[Organization]:
@@ -23,6 +23,11 @@ def may_in(user: User, organization: Organization, permission: Permission) -> Ve
     if not user.is_active:
         return NOT_YOURS
     return YES if organizations_visible_to(user, permission).filter(pk=organization.pk).exists() else NOT_YOURS
+
+
+def services_visible_to(user: User, permission: Permission) -> QuerySet[Service]:
+    """Return the listings of the organizations in which a person may do something."""
+    return Service.everything.filter(organization__in=organizations_visible_to(user, permission))
 
 
 def may_invite_to(user: User, organization: Organization, role: str) -> Verdict:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("centres/<uuid:pk>/", views.centre, name="centre"),
     path("centres/<uuid:pk>/contact.vcf", views.contact, name="contact"),
     path("centres/<uuid:pk>/report/", views.report, name="report"),
+    path("centres/<uuid:pk>/claim/", views.claim, name="claim"),
     path("suggest/", views.suggest, name="suggest"),
     path("thanks/", views.thanks, name="thanks"),
     path("card/", views.card, name="card"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from directory.question_cookie import search_starts_here
 from directory.scripts import content_language, page_language
 from directory.views import shell
-from guides import shelf
+from guides import policy, shelf
 from guides.shapes import Guide, Kind
 from guides.showing import shown, summary
 
@@ -28,6 +28,8 @@ def every(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, found: Guide) -> HttpResponse:
     """Show one guide as far as it may be shown: numbers first, then the text, then where it comes from."""
     page = shown(found, read_in(found), demo=settings.DEMO)
+    if found.slug == policy.SLUG:
+        page = policy.with_policy(page, read_in(found))
     if found.kind is Kind.SITE:
         said = {"page": page, "is_site": True, **shell.few_numbers(settings.HOME_COUNTRY)}
         return render(request, "guides/guide.html", said)

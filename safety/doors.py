@@ -25,6 +25,7 @@ PUBLIC: Final = frozenset(
         "directory:centre",
         "directory:contact",
         "directory:report",
+        "directory:claim",
         "directory:suggest",
         "directory:thanks",
         "directory:card",

@@ -16,6 +16,7 @@ TITLES: Final[dict[int, str]] = {
     403: "Forbidden",
     404: "Not Found",
     409: "Conflict",
+    413: "Content Too Large",
     500: "Internal Server Error",
     503: "Service Unavailable",
 }

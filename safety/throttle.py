@@ -145,6 +145,12 @@ def address_of(request: HttpRequest) -> str:
         return UNKNOWN
 
 
+def sender_of(request: HttpRequest, purpose: str) -> bytes | None:
+    """Return what tells two senders of this hour apart, and later nothing; None where no address is known."""
+    address = address_of(request)
+    return None if address == UNKNOWN else _counter(purpose, address)
+
+
 def hour_key() -> bytes:
     """Return the key of this hour: the same in every process; makes another where there is none or it is too old."""
     with _locked(key_file()) as file:

@@ -3,16 +3,13 @@
 Started by `.ci/run` as `python -m tests.debian_postgresql`, and by `make soak` with `--whole`.
 """
 
-import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import psycopg
 
 from config.cluster import Cluster
-from tests import system
+from tests import own_postgresql, system
 
 INSTALLED = Path("/usr/lib/postgresql")
 OLDEST = 15
@@ -45,13 +42,8 @@ def main() -> None:
     programs = find() or install()
     if programs is None:
         sys.exit("Debian's PostgreSQL is missing. Install it: apt-get install postgresql")
-    with tempfile.TemporaryDirectory(prefix="raah-") as folder:
-        cluster = Cluster(Path(folder) / "postgres", programs)
-        cluster.start()
-        try:
-            sys.exit(run_tests(database_of_a_plain_owner(cluster)))
-        finally:
-            cluster.stop()
+    with own_postgresql.started(programs) as cluster:
+        sys.exit(run_tests(database_of_a_plain_owner(cluster)))
 
 
 def find() -> Path | None:
@@ -71,10 +63,6 @@ def install() -> Path | None:
 def database_of_a_plain_owner(cluster: Cluster) -> str:
     """Make a role that may only make databases, and one database of it; return its URL."""
     with psycopg.connect(cluster.url, autocommit=True) as connection:
-        # Nothing in this folder need outlive a power cut, and the disk is what copying databases waits for.
-        connection.execute("alter system set fsync = off")
-        connection.execute("alter system set full_page_writes = off")
-        connection.execute("select pg_reload_conf()")
         connection.execute(f"create role {ROLE} login createdb")
         connection.execute(f"create database {ROLE} owner {ROLE}")
         print(connection.execute("select version()").fetchone(), flush=True)
@@ -83,20 +71,9 @@ def database_of_a_plain_owner(cluster: Cluster) -> str:
 
 def run_tests(url: str) -> int:
     """Run the tests that ask PostgreSQL for more than rows; return pytest's exit code."""
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-n",
-        "2",
-        "--dist",
-        "worksteal",
-        "-q",
-        "-m",
-        "database and not browser and not soak",
-        *(WHOLE if "--whole" in sys.argv else AT_ONCE),
-    ]
-    return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}, check=False).returncode
+    chosen = "database and not browser and not soak"
+    folders = WHOLE if "--whole" in sys.argv else AT_ONCE
+    return own_postgresql.run_tests(url, "-n", "2", "--dist", "worksteal", "-q", "-m", chosen, *folders)
 
 
 if __name__ == "__main__":

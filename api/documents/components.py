@@ -54,6 +54,7 @@ ASSURANCE = fields(
         "date": said(
             or_null(TEXT), "When we confirmed it, else the date of the newest source: 2025-09-01, 2025-09 or 2025."
         ),
+        "overdue": said(YES_NO, "Whether we confirmed it too long ago: it may have changed since."),
     }
 )
 

@@ -19,7 +19,7 @@ FOUND = {
     "reached_through": [],
     "needs": ["legal-aid"],
     "open_now": None,
-    "assurance": {"state": "unconfirmed", "date": "2025-09"},
+    "assurance": {"state": "unconfirmed", "date": "2025-09", "overdue": False},
     "url": "/en/centres/0b0e7c53-0000-5000-8000-000000000000/",
 }
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from directory.actions.doubting import UNANSWERED, call_for_a_call
 from directory.models import ListingReport, ServiceAtLocation, Suggestion
 from directory.models.letter import Letter, LetterQuerySet
 from safety import audit
@@ -29,14 +30,22 @@ def suggest(*, token: UUID, language: str, said: Mapping[str, str | Sequence[str
 
 
 @transaction.atomic
-def report(*, token: UUID, language: str, listing: ServiceAtLocation, said: Mapping[str, str]) -> None:
+def report(
+    *, token: UUID, language: str, listing: ServiceAtLocation, said: Mapping[str, str], sender: bytes | None = None
+) -> None:
     """Keep what a visitor says is wrong with a listing; `said` is by field of the report. The same sent twice is one.
+
+    `sender` tells senders of one hour apart (safety.throttle.sender_of); it is kept for that hour alone, and only where
+    it matters whether reports are independent.
 
     Each kind of wrong has a measure of its own, so that a flood of one kind does not keep out the others.
     """
     alike = ListingReport.objects.filter(wrong=said["wrong"])
-    letter = ListingReport(service_at_location=listing, **said)
+    kept = sender if said["wrong"] in UNANSWERED else None
+    letter = ListingReport(service_at_location=listing, sender=kept, **said)
     _keep(letter, token, language, {**said, "listing": str(listing.pk)}, alike, wrong=said["wrong"])
+    if said["wrong"] in UNANSWERED:
+        call_for_a_call(listing.service, timezone.now())
 
 
 def _keep(
@@ -48,7 +57,7 @@ def _keep(
     **facts: str,
 ) -> None:
     """Save the letter with its event, unless it is here already; refuse it when too many alike came."""
-    letter.key, letter.language = _key(token, said), language
+    letter.key, letter.language = key_of(token, said), language
     if _is_here(letter):
         return
     if alike.since(timezone.now() - timedelta(hours=1)).count() >= settings.LETTERS_PER_HOUR:
@@ -58,7 +67,7 @@ def _keep(
         audit.record(f"{kind}.sent", actor=VISITOR, subject=f"{kind}:{letter.pk}", **facts)
 
 
-def _key(token: UUID, said: Mapping[str, Any]) -> UUID:
+def key_of(token: UUID, said: Mapping[str, Any]) -> UUID:
     """Return what is the same for the same words from the same form, and another once a word was changed."""
     return uuid5(token, json.dumps(said, sort_keys=True))
 

@@ -6,15 +6,16 @@ from typing import Any
 
 import orjson
 from django.template.loader import get_template
-from django.utils import translation
+from django.utils import timezone, translation
 
 from directory.cards.facts import CardFacts, facts_of
 from directory.cards.opening_hours import hours_of, may_open
 from directory.cards.position import Position, public_position
 from directory.cards.reading import Gathered
 from directory.cards.tagging import areas_of, tags_of
+from directory.cards.trust import trust_of
 from directory.hours import Hours, to_json
-from directory.models import Assurance, Card, ServiceKind
+from directory.models import Card, ServiceKind
 from directory.models.card import LANGUAGES
 
 
@@ -46,7 +47,7 @@ def _common(listing: Any, read: Gathered, position: Position | None, hours: Hour
         "ancestors": position.place.ancestors if position else [],
         "tags": tags_of(listing, read, position),
         "areas": areas,
-        "trust": int(service.assurance == Assurance.CONFIRMED),
+        "trust": trust_of(service, timezone.localdate()),
         "own_phone": bool(read.phones[service.pk]),
         "fresh_on": fresh_on(service.assured_date, service.source_date),
         "hours": to_json(hours),
@@ -73,7 +74,7 @@ def json_of(facts: CardFacts) -> str:
             "phones": [{"number": number, "dial": dial, "label": label} for number, dial, _, label in facts.phones],
             "reached_through": ways,
             "needs": [slug for slug, _label in facts.needs],
-            "assurance": {"state": facts.assurance, "date": facts.source_date or None},
+            "assurance": {"state": facts.assurance, "date": facts.source_date or None, "overdue": facts.is_overdue},
             "url": facts.url,
         }
     ).decode()

@@ -13,10 +13,11 @@ def differences() -> Iterator[str]:
     """Yield one line for every card that is missing, stale, or differs, with the fields that differ."""
     ids = all_ids()
     while batch := list(islice(ids, BATCH)):
-        yield from _differences_of(batch)
+        yield from differences_of(batch)
 
 
-def _differences_of(ids: list[UUID]) -> Iterator[str]:
+def differences_of(ids: list[UUID]) -> Iterator[str]:
+    """Yield the same for the cards of some services."""
     right = {_key(card): card for card in made_cards(ids)}
     stored = {_key(card): card for card in Card.objects.filter(service_at_location__service__in=ids)}
     for key in sorted(right.keys() | stored.keys()):

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from directory.ageing import freshness_of
 from directory.cards.reading import Gathered, Term
 from directory.hours import Hours
-from directory.models import Assurance
+from directory.models import Assurance, Capacity, Freshness
+from directory.wording.assurance import assured_how
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +38,17 @@ class CardFacts:
     languages: tuple[str, ...]
     assurance: str
     source_date: str
+    is_overdue: bool
+    how_known: Promise
+    is_full: bool
     always_open: bool
     hours: Hours | None
 
 
 def facts_of(listing: Any, read: Gathered, language: str, *, place_name: str, hours: Hours | None) -> CardFacts:
     """Return the facts of a row of `Gathered.listings`."""
-    service = read.services[listing.service_id]
+    service, today = read.services[listing.service_id], timezone.localdate()
+    is_overdue = freshness_of(service, today) == Freshness.OVERDUE
     name_lang, name = said(read.names[service.pk], language)
     return CardFacts(
         id=listing.pk,
@@ -58,6 +68,9 @@ def facts_of(listing: Any, read: Gathered, language: str, *, place_name: str, ho
         languages=tuple(row.code for row in read.languages[service.pk]),
         assurance=service.assurance,
         source_date=_date_of(service),
+        is_overdue=is_overdue,
+        how_known=assured_how(service.assured_method, is_overdue=is_overdue),
+        is_full=is_full(service, today),
         always_open=listing.always_open,
         hours=hours,
     )
@@ -80,6 +93,12 @@ def terms_of(service: UUID, read: Gathered) -> list[Term]:
 def is_free(service: UUID, read: Gathered) -> bool:
     """Tell whether the service is published as free."""
     return any(row.free for row in read.costs[service])
+
+
+def is_full(service: Any, today: date) -> bool:
+    """Tell whether the service has said that it takes nobody new today."""
+    until = service.capacity_until
+    return bool(service.capacity == Capacity.FULL and (until is None or today <= until))
 
 
 def _label(term: Term, language: str) -> str:

@@ -29,7 +29,10 @@ from places.models import Place
 
 Rows = dict[Hashable, list[Any]]
 
-SERVICE = ("pk", "organization_id", "kind", "assurance", "assured_date", "source_date", "accepts_minors")
+SERVICE = (
+    "pk", "organization_id", "kind", "assurance", "assured_date", "assured_method", "called_for_on", "source_date",
+    "accepts_minors", "capacity", "capacity_until",
+)  # fmt: skip
 LISTING = ("service_id", "pk", "always_open", "location_id")
 LOCATION = ("place__ancestors", "precision", "latitude", "longitude", "timezone")
 TEXT = ("of_id", "field", "language", "text")

@@ -12,13 +12,15 @@ from directory.cards import rebuild
 from directory.catalogue.checks import BadCatalogueError, Fault, Known, faults_of
 from directory.catalogue.ids import derived_id
 from directory.catalogue.store import store
+from directory.content.keeping import keep_editions, without_edition
 from directory.models import Service, VettingState
 from directory.models.service import with_dependents
 from safety import audit
 
 # Grows when the same record should give other rows than before.
-EDITION = "1"
+EDITION = "2"
 ARCHIVED = "archived"
+COMMAND = "command:load_catalogue"
 
 
 class Plan(NamedTuple):
@@ -115,7 +117,7 @@ def _finish(plan: Plan) -> None:
     """Write the audit event and bring the cards up to date."""
     audit.record(
         "catalogue.loaded",
-        actor="command:load_catalogue",
+        actor=COMMAND,
         subject="catalogue",
         new=len(plan.new),
         changed=len(plan.changed),
@@ -123,4 +125,5 @@ def _finish(plan: Plan) -> None:
         kept=len(plan.kept),
     )
     touched = [derived_id("service", slug) for slug in (*plan.new, *plan.changed, *plan.vanished)]
+    keep_editions([*touched, *without_edition()], by=COMMAND, deed="catalogue.loaded")
     rebuild(with_dependents(touched))

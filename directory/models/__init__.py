@@ -1,8 +1,12 @@
 """The directory's nouns, one file each, in the words of HSDS 3.1."""
 
 from directory.models.card import Card, CatalogueVersion
+from directory.models.claim import Claim, ClaimState, Proof
 from directory.models.contact import Phone, PhoneKind
+from directory.models.draft import Draft, DraftState
+from directory.models.edition import Edition, PastEdition
 from directory.models.evidence import Evidence, EvidenceKind, Source
+from directory.models.freshness_day import FreshnessDay
 from directory.models.letter import Letter, LetterState
 from directory.models.listing_report import ListingReport, Wrong
 from directory.models.location import Accessibility, Location, LocationType, Precision
@@ -19,20 +23,40 @@ from directory.models.service import (
     ServiceText,
 )
 from directory.models.service_at_location import ServiceAtLocation
+from directory.models.still_correct import StillCorrectLink
 from directory.models.suggestion import KnownBy, Suggestion
 from directory.models.taxonomy import Taxonomy, TaxonomyTerm, TaxonomyTermText
 from directory.models.texts import Review
-from directory.models.vetting import Assurance, AssuranceMethod, Known, Status, VettingState
+from directory.models.upload import Upload, UploadRow, UploadState, Verdict
+from directory.models.verification import Verification
+from directory.models.vetting import (
+    Assurance,
+    AssuranceMethod,
+    Capacity,
+    Freshness,
+    Known,
+    Outcome,
+    Status,
+    VettingState,
+)
 
 __all__ = [
     "Accessibility",
     "Assurance",
     "AssuranceMethod",
+    "Capacity",
     "Card",
     "CatalogueVersion",
+    "Claim",
+    "ClaimState",
     "CostOption",
+    "Draft",
+    "DraftState",
+    "Edition",
     "Evidence",
     "EvidenceKind",
+    "Freshness",
+    "FreshnessDay",
     "Known",
     "KnownBy",
     "Language",
@@ -44,9 +68,12 @@ __all__ = [
     "Membership",
     "Organization",
     "OrganizationText",
+    "Outcome",
+    "PastEdition",
     "Phone",
     "PhoneKind",
     "Precision",
+    "Proof",
     "ReachedThrough",
     "Review",
     "Schedule",
@@ -58,10 +85,16 @@ __all__ = [
     "ServiceText",
     "Source",
     "Status",
+    "StillCorrectLink",
     "Suggestion",
     "Taxonomy",
     "TaxonomyTerm",
     "TaxonomyTermText",
+    "Upload",
+    "UploadRow",
+    "UploadState",
+    "Verdict",
+    "Verification",
     "VettingState",
     "Wrong",
 ]

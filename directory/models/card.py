@@ -56,7 +56,7 @@ class Card(models.Model):
     ancestors = ArrayField(models.IntegerField(), help_text="Numbers of the place itself and all above it.")
     tags = ArrayField(models.IntegerField(), help_text="See directory.cards.tags.")
     areas = ArrayField(models.IntegerField(), help_text="Numbers of the places it serves from afar.")
-    trust = models.PositiveSmallIntegerField(help_text="1: confirmed by us; 0: from public sources.")
+    trust = models.PositiveSmallIntegerField(help_text="directory.cards.trust.Trust.")
     own_phone = models.BooleanField()
     fresh_on = models.DateField()
     hours = models.TextField(blank=True, help_text="directory.hours.Hours as JSON; empty where not known.")

@@ -27,6 +27,7 @@ class Phone(models.Model):
     short_code = models.BooleanField(default=False)
     label = models.CharField(max_length=120, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    answered_on = models.DateField(null=True, blank=True, help_text="When somebody of ours last heard it answered.")
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]

@@ -15,9 +15,11 @@ class Wrong(models.TextChoices):
     UNSAFE = "unsafe"
     OTHER_PERSON = "other-person"
     DEAD_NUMBER = "dead-number"
+    NO_ANSWER = "no-answer"
     CLOSED = "closed"
     MOVED = "moved"
     HOURS = "hours"
+    UNKIND = "unkind"
     OTHER = "other"
 
 
@@ -31,6 +33,9 @@ class ListingReport(Letter):
 
     service_at_location = models.ForeignKey(ServiceAtLocation, null=True, on_delete=models.SET_NULL, related_name="+")
     wrong = models.CharField(max_length=12, choices=Wrong.choices)
+    sender = models.BinaryField(
+        max_length=16, null=True, help_text="Tells two senders of one hour apart, under a key that lives an hour."
+    )
     right = models.CharField(max_length=300, blank=True, help_text="What is right instead, as written.")
 
     class Meta:

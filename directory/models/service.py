@@ -12,7 +12,9 @@ from directory.models.managers import PublicManager
 from directory.models.organization import Organization
 from directory.models.taxonomy import TaxonomyTerm
 from directory.models.texts import Text, Translated
-from directory.models.vetting import Assurance, AssuranceMethod, Known, Status, VettingState
+from directory.models.vetting import Assurance, AssuranceMethod, Capacity, Known, Status, VettingState
+
+STATES = [(state.value, state.value) for state in VettingState]
 
 
 class ServiceKind(models.TextChoices):
@@ -35,11 +37,19 @@ class Service(Translated):
     kind = models.CharField(max_length=12, choices=ServiceKind.choices)
     terms = models.ManyToManyField(TaxonomyTerm, related_name="services", blank=True)
 
-    vetting_state = models.CharField(max_length=10, choices=VettingState.choices, default=VettingState.DRAFT)
+    vetting_state = models.CharField(max_length=10, choices=STATES, default=VettingState.DRAFT)
+    submitted_by = models.BigIntegerField(null=True, blank=True, help_text="Plain id of who submitted it.")
+    approved_by = models.BigIntegerField(null=True, blank=True, help_text="The first of two vetters.")
     assurance = models.CharField(max_length=12, choices=Assurance.choices, default=Assurance.UNCONFIRMED)
     assured_date = models.DateField(null=True, blank=True)
     assured_method = models.CharField(max_length=14, choices=AssuranceMethod.choices, blank=True)
+    called_for_on = models.DateField(null=True, blank=True, help_text="Since when doubts call for a confirmation.")
+    reminders = models.PositiveSmallIntegerField(default=0, help_text="Sent since the last confirmation.")
+    reminded_on = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.ACTIVE)
+    capacity = models.CharField(max_length=6, choices=Capacity.choices, blank=True)
+    capacity_until = models.DateField(null=True, blank=True, help_text="Until when it is full, where that is known.")
+    capacity_said_on = models.DateField(null=True, blank=True)
 
     url = models.URLField(max_length=500, blank=True)
     emails = ArrayField(models.EmailField(), default=list, blank=True)
@@ -66,7 +76,13 @@ class Service(Translated):
                 condition=Q(assurance=Assurance.UNCONFIRMED, assured_date=None, assured_method="")
                 | (Q(assurance=Assurance.CONFIRMED, assured_date__isnull=False) & ~Q(assured_method="")),
                 name="assured_only_when_confirmed_with_date_and_method",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity="", capacity_until=None, capacity_said_on=None)
+                | Q(capacity=Capacity.TAKING, capacity_until=None, capacity_said_on__isnull=False)
+                | Q(capacity=Capacity.FULL, capacity_said_on__isnull=False),
+                name="only_what_is_full_is_full_until_a_day",
+            ),
         ]
 
 

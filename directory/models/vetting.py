@@ -1,22 +1,19 @@
-"""Three facts about a listing, never mixed: where vetting stands, whether we confirmed it, whether it runs."""
-
-from datetime import date, timedelta
+"""Facts about a listing, never mixed: whether we confirmed it and how, what came of it, whether it runs."""
 
 from django.db import models
 
-# A confirmation is asked for again after half a year, and is overdue a month later. No timer suspends anything.
-CONFIRM_AGAIN_AFTER = timedelta(days=180)
-OVERDUE_AFTER = timedelta(days=210)
+from directory.states import Freshness, VettingState
 
-
-class VettingState(models.TextChoices):
-    """Where the listing stands on its way to the public."""
-
-    DRAFT = "draft"
-    IN_REVIEW = "in review"
-    PUBLISHED = "published"
-    SUSPENDED = "suspended"
-    ARCHIVED = "archived"
+__all__ = [
+    "Assurance",
+    "AssuranceMethod",
+    "Capacity",
+    "Freshness",
+    "Known",
+    "Outcome",
+    "Status",
+    "VettingState",
+]
 
 
 class Assurance(models.TextChoices):
@@ -36,6 +33,16 @@ class AssuranceMethod(models.TextChoices):
     SELF_DECLARED = "self-declared"
 
 
+class Outcome(models.TextChoices):
+    """What came of trying to confirm it."""
+
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+    NO_ANSWER = "no answer"
+    REFUSED = "refused"
+    CLOSED = "closed"
+
+
 class Status(models.TextChoices):
     """HSDS `status`: whether the service itself runs."""
 
@@ -53,20 +60,8 @@ class Known(models.TextChoices):
     UNKNOWN = "unknown"
 
 
-class Freshness(models.TextChoices):
-    """How a confirmation has aged: derived from its date, never stored."""
+class Capacity(models.TextChoices):
+    """Whether the service takes new people. Empty where nobody has said."""
 
-    NEVER = "never confirmed"
-    FRESH = "fresh"
-    DUE = "due"
-    OVERDUE = "overdue"
-
-
-def freshness(assured_date: date | None, today: date) -> Freshness:
-    """Return how the confirmation of `assured_date` stands on the day `today`."""
-    if assured_date is None:
-        return Freshness.NEVER
-    age = today - assured_date
-    if age > OVERDUE_AFTER:
-        return Freshness.OVERDUE
-    return Freshness.DUE if age > CONFIRM_AGAIN_AFTER else Freshness.FRESH
+    TAKING = "taking"
+    FULL = "full"

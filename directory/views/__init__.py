@@ -4,7 +4,7 @@ from directory.views.beside import choose, lines
 from directory.views.centre import centre
 from directory.views.contact import contact
 from directory.views.home import home
-from directory.views.letters import report, suggest, thanks
+from directory.views.letters import claim, report, suggest, thanks
 from directory.views.numbers import numbers
 from directory.views.paper import card, poster
 from directory.views.places import countries, place
@@ -15,6 +15,7 @@ __all__ = [
     "card",
     "centre",
     "choose",
+    "claim",
     "contact",
     "countries",
     "home",

@@ -1,4 +1,7 @@
-"""Telling the vetters: suggest a centre, report a listing. Nobody is asked who they are, and no page changes by it."""
+"""Telling the vetters: suggest a centre, report a listing, claim one. No page changes by it.
+
+Nobody is asked who they are, but whoever claims to work somewhere.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,11 +16,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from directory import actions
-from directory.forms import LetterForm, ReportForm, SuggestionForm
+from directory.forms import ClaimForm, LetterForm, ReportForm, SuggestionForm
 from directory.models import ServiceAtLocation
 from directory.scripts import content_language, page_language
 from directory.views import shell
-from safety import problems
+from safety import problems, throttle
 
 BUSY_FOR_S = 600
 letter = require_http_methods(["GET", "HEAD", "POST"])
@@ -39,13 +42,25 @@ def suggest(request: HttpRequest) -> HttpResponse:
 @letter
 def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask what is wrong with a listing, and keep what is said for the vetters."""
-    listings = ServiceAtLocation.public.select_related("service", "location__place")
-    listing = get_object_or_404(listings.prefetch_related("service__texts", "service__areas__place"), pk=pk)
-    form = ReportForm(_sent(request))
+    listing, form = _find(pk), ReportForm(_sent(request))
     if not form.is_valid():
-        said = {"name": listing.service.said("name", content_language()), "pk": pk}
-        return _page(request, "directory/report.html", form, _country(listing), **said)
-    return _keep(request, form, partial(actions.report, listing=listing))
+        return _about(request, "directory/report.html", form, listing)
+    sender = throttle.sender_of(request, "report")
+    return _keep(request, form, partial(actions.report, listing=listing, sender=sender))
+
+
+@csrf_exempt
+@letter
+def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask who works at a listing's organization and how that can be checked, and keep it for the vetters."""
+    listing, form = _find(pk), ClaimForm(_sent(request))
+    if not form.is_valid():
+        return _about(request, "directory/claim.html", form, listing)
+    try:
+        return _keep(request, form, partial(actions.claim, listing=listing))
+    except actions.RefusedError as error:
+        form.add_error("proof_words", str(error))
+        return _about(request, "directory/claim.html", form, listing)
 
 
 @require_safe
@@ -56,6 +71,18 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
+
+
+def _find(pk: UUID) -> ServiceAtLocation:
+    """Return a listing that the public may see; 404 for any other."""
+    listings = ServiceAtLocation.public.select_related("service", "location__place")
+    return get_object_or_404(listings.prefetch_related("service__texts", "service__areas__place"), pk=pk)
+
+
+def _about(request: HttpRequest, template: str, form: LetterForm, listing: ServiceAtLocation) -> HttpResponse:
+    """Show a form about a listing."""
+    said = {"name": listing.service.said("name", content_language()), "pk": listing.pk}
+    return _page(request, template, form, _country(listing), **said)
 
 
 def _country(listing: ServiceAtLocation) -> str:

@@ -1,4 +1,4 @@
-"""An organization's people and listings. Whose they are decides what exists: another's are not there (404, audited)."""
+"""An organization's people. Whose they are decides what exists: another's are not there (404, audited)."""
 
 from http import HTTPStatus
 from typing import Any
@@ -16,8 +16,8 @@ from accounts.models import Invitation
 from accounts.permissions import RefusedError
 from accounts.roles import Permission
 from accounts.wording import ROLES
-from directory import actions, wording
-from directory.models import Membership, Organization, Service
+from directory import actions
+from directory.models import Membership, Organization
 from directory.permissions import may_in, may_invite_to, may_remove, organizations_visible_to
 from directory.scripts import content_language
 from directory.team import MemberForm
@@ -38,17 +38,7 @@ def every(request: HttpRequest) -> HttpResponse:
 @require_safe
 def team(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Show who belongs to an organization and who is invited."""
-    return _team(request, _find(request, pk, Permission.TEAM_SEE))
-
-
-@requires_within(Permission.LISTING_SEE)
-@require_safe
-def listings(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Show an organization's own listings, and how far each is known to be true."""
-    organization = _find(request, pk, Permission.LISTING_SEE)
-    found = Service.everything.filter(organization=organization).prefetch_related("texts").order_by("slug")
-    services = [(one, one.said("name", content_language()), wording.say_state(one.vetting_state)) for one in found]
-    return render(request, "directory/listings.html", _said(organization) | {"services": services})
+    return _team(request, find(request, pk, Permission.TEAM_SEE))
 
 
 @requires_within(Permission.TEAM_CHANGE)
@@ -62,7 +52,7 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
         if refusal is None:
             return redirect("organizations:team", pk)
         form.add_error(None, refusal)
-    return render(request, "directory/invite_member.html", _said(organization) | {"form": form})
+    return render(request, "directory/invite_member.html", said_of(organization) | {"form": form})
 
 
 def _invite(request: HttpRequest, organization: Organization, form: MemberForm) -> str | None:
@@ -116,7 +106,7 @@ def _with_invitation(request: HttpRequest, pk: UUID, invitation: UUID, deed: Any
     return redirect("organizations:team", pk)
 
 
-def _find(request: HttpRequest, pk: UUID, permission: Permission) -> Organization:
+def find(request: HttpRequest, pk: UUID, permission: Permission) -> Organization:
     """Return an organization that is open to whoever asks; for them there is no other."""
     found = organizations_visible_to(signed_in(request), permission).prefetch_related("texts").filter(pk=pk).first()
     if found is None:
@@ -126,13 +116,14 @@ def _find(request: HttpRequest, pk: UUID, permission: Permission) -> Organizatio
 
 def _find_to_change(request: HttpRequest, pk: UUID) -> Organization:
     """Return an organization whose team may be changed by whoever asks; a colleague who may only see it hears "no"."""
-    organization = _find(request, pk, Permission.TEAM_SEE)
+    organization = find(request, pk, Permission.TEAM_SEE)
     if not may_in(signed_in(request), organization, Permission.TEAM_CHANGE):
         raise forbid(request)
     return organization
 
 
-def _said(organization: Organization) -> dict[str, Any]:
+def said_of(organization: Organization) -> dict[str, Any]:
+    """Return what every page of an organization says of it."""
     return {"organization": organization, "name": organization.said("name", content_language())}
 
 
@@ -141,7 +132,7 @@ def _team(
 ) -> HttpResponse:
     user = signed_in(request)
     members = Membership.objects.filter(organization=organization).select_related("user").order_by("user__name", "pk")
-    said = _said(organization) | {
+    said = said_of(organization) | {
         "members": [(member, may_remove(user, member), ROLES[member.role]) for member in members],
         "invitations": [
             (one, ROLES[one.role]) for one in Invitation.objects.waiting().filter(organization=organization.pk)

@@ -60,6 +60,16 @@ def _at_an_inbox(name: str, **more: Any) -> dict[str, Fill]:
     return {"ours": of("our_box"), "theirs": of("their_box")}
 
 
+def _kept(*names: str, **more: Any) -> dict[str, Fill]:
+    """Return one thing around a listing of ours and the same of another organization's; `names` as "address=kept"."""
+
+    def of(kept: str) -> Fill:
+        pairs = [name.partition("=")[::2] for name in names]
+        return lambda world, _actor: {key: getattr(getattr(world, kept), value) for key, value in pairs} | more
+
+    return {"ours": of("our_kept"), "theirs": of("their_kept")}
+
+
 def _ours(world: World) -> Team:
     return world.ours
 
@@ -111,6 +121,38 @@ SAMPLES: dict[str, dict[str, Fill]] = {
     "organizations:resend": INVITATION,
     "organizations:withdraw": INVITATION,
     "organizations:listings": ORGANIZATION,
+    "organizations:add": ORGANIZATION,
+    "organizations:sheet": ORGANIZATION,
+    "organizations:sheet-csv": ORGANIZATION,
+    "organizations:sheet-xlsx": ORGANIZATION,
+    **dict.fromkeys(
+        ("organizations:upload", "organizations:upload-take", "organizations:upload-drop", "organizations:upload-undo"),
+        _kept("pk=organization", "upload=upload"),
+    ),
+    "organizations:draft": _kept("pk=service") | {"nobody's": _of(lambda _world: NOBODYS)},
+    **dict.fromkeys(
+        (
+            "organizations:preview",
+            "organizations:submit",
+            "organizations:confirm",
+            "organizations:capacity",
+            "organizations:shut",
+            "organizations:hide",
+        ),
+        _kept("pk=service"),
+    ),
+    "organizations:still-correct": _kept("secret=secret") | {"forged": _of(lambda _world: "x", "secret")},
+    "vetting:queue": {"a queue": _of(lambda _world: "due", "name")},
+    "vetting:listing": _kept("pk=service") | {"nobody's": _of(lambda _world: NOBODYS)},
+    "vetting:move": _kept("pk=service", deed="suspend"),
+    "vetting:hide": _kept("pk=service"),
+    "vetting:history": _kept("pk=service"),
+    "vetting:restore": _kept("pk=service", "past=past"),
+    "vetting:report-handled": _kept("pk=report"),
+    "vetting:suggestion": _kept("pk=suggestion"),
+    "vetting:suggestion-handled": _kept("pk=suggestion"),
+    "vetting:draft": _kept("pk=draft") | {"nobody's": _of(lambda _world: NOBODYS)},
+    "vetting:claim": _kept("pk=claim") | {"nobody's": _of(lambda _world: NOBODYS)},
     "desk:case": _at_a_desk("case") | {"nobody's": _of(lambda _world: NOBODYS)},
     "desk:read": _at_a_desk("case"),
     "desk:do": _at_a_desk("case", deed="note"),
@@ -164,6 +206,7 @@ SAMPLES: dict[str, dict[str, Fill]] = {
     "directory:centre": {"a centre": _of(lambda world: world.listing.pk)},
     "directory:contact": {"a centre": _of(lambda world: world.listing.pk)},
     "directory:report": {"a centre": _of(lambda world: world.listing.pk)},
+    "directory:claim": {"a centre": _of(lambda world: world.listing.pk)},
     "directory:place": {"a place": _of(lambda world: world.place.pk)},
     "guides:guide": {"a guide": _of(lambda _world: shelf.every()[0].slug, "found")},
     "api:hsds-service": {"a service": _of(lambda world: world.listing.service_id, "id")},

@@ -31,6 +31,7 @@ from referrals.sealed.cases import by_vault
 from tests import desks as sending
 from tests import people
 from tests.access.inboxes import Box, make_box, wish_of
+from tests.access.keeping import Kept, keep
 from tests.access.passkeys import add_passkey
 from tests.factories import make_organization, make_service
 
@@ -110,6 +111,8 @@ class World:
     other_desk: Work
     our_box: Box
     their_box: Box
+    our_kept: Kept
+    their_kept: Kept
 
 
 def build() -> World:
@@ -142,6 +145,8 @@ def build() -> World:
         other_desk=other_desk,
         our_box=our_box,
         their_box=their_box,
+        our_kept=_keep(ours, persons[Role.NGO_WORKER], listing),
+        their_kept=_keep(theirs, persons["other_ngo"], listing),
         place=Place.objects.filter(kind="district", country="PK").order_by("pk")[0],
     )
 
@@ -175,6 +180,12 @@ def _box(organization: Organization, at_work: Iterable[Actor], listing: ServiceA
         assert actor.user is not None
         _unlock(actor, centre.vault(actor.user))
     return box
+
+
+def _keep(organization: Organization, worker: User, listing: ServiceAtLocation) -> Kept:
+    """Return what hangs on a listing of an organization, at the place of another listing."""
+    assert listing.location.place is not None
+    return keep(organization, worker, listing.location.place)
 
 
 def _open(desk: Desk, lead: User) -> None:

@@ -10,7 +10,7 @@ from django.core import mail
 from django.utils import translation
 from django.utils.translation import gettext
 
-from accounts import tasks
+from accounts import letters, tasks
 from accounts.actions import accept, by_token, invite, invite_again, reset_second_factors, token_of, withdraw
 from accounts.devices import digest
 from accounts.models import Device, Invitation
@@ -34,6 +34,7 @@ SUBJECTS = {
     "factor_removed": "Raah: a second factor was removed",
     "codes_made": "Raah: new recovery codes",
     "factors_reset": "Raah: your second factors were taken away",
+    "reminder": "Raah: is this still correct?",
     "waiting": "Something is waiting",
     "phrase_wrong": "Raah: a wrong vault phrase",
     "phrase_new": "Raah: another vault phrase",
@@ -42,7 +43,7 @@ SUBJECTS = {
     "reading_unusual": "Raah: much was opened at your desk",
     "excluded_tried": "Raah: somebody came to what is kept from them",
 }
-NOTICES = [kind for kind in SUBJECTS if kind not in {"invitation", "reset", "device"}]
+NOTICES = [kind for kind in SUBJECTS if kind not in {"invitation", "reset", "device", "reminder"}]
 
 
 @pytest.fixture
@@ -59,6 +60,9 @@ def send(kind: str) -> None:
     elif kind == "device":
         user = make_person("vetter", email=EMAIL)
         tasks.tell_of_device(user, Device.objects.create(user=user, digest=digest("x"), label="Firefox, Windows"))
+    elif kind == "reminder":
+        asked = [letters.Asked("Invented Centre", letters.link("/ur/staff/organizations/still-correct/x/"))]
+        letters.reminder(make_person(email=EMAIL), asked, more=1, home=letters.link("/ur/staff/home/"))
     else:
         tasks.tell(make_person("vetter", email=EMAIL), kind)
     run_deferred()

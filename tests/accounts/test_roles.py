@@ -14,12 +14,13 @@ CHANGE, CLOSE, SYSTEM = Permission.PEOPLE_CHANGE, Permission.PEOPLE_CLOSE, Permi
 CASES, DESK = Permission.CASE_WORK, Permission.DESK_LEAD
 TEAM, TEAM_CHANGE, LISTING = Permission.TEAM_SEE, Permission.TEAM_CHANGE, Permission.LISTING_SEE
 RECEIVE = Permission.REFERRAL_RECEIVE
+EDIT, VET = Permission.LISTING_EDIT, Permission.LISTING_VET
 TABLE = {
     "visitor": set(),
     "partner_app": set(),
-    "ngo_worker": {OWN, TEAM, LISTING, RECEIVE},
-    "ngo_lead": {OWN, TEAM, TEAM_CHANGE, LISTING, RECEIVE},
-    "vetter": {OWN},
+    "ngo_worker": {OWN, TEAM, LISTING, EDIT, RECEIVE},
+    "ngo_lead": {OWN, TEAM, TEAM_CHANGE, LISTING, EDIT, RECEIVE},
+    "vetter": {OWN, LISTING, EDIT, VET},
     "moderator": {OWN, CASES},
     "desk_lead": {OWN, CASES, DESK},
     "administrator": {OWN, SEE, INVITE, CHANGE, CLOSE, TEAM, TEAM_CHANGE},

@@ -30,7 +30,9 @@ PATHS = (
 )
 EVERY = tuple(f"/{language}{path}" for language in LANGUAGES for path in PATHS)
 # With {centre} for the id of one.
-CENTRES = tuple(f"/{language}/centres/{{centre}}/{more}" for language in LANGUAGES for more in ("", "report/"))
+CENTRES = tuple(
+    f"/{language}/centres/{{centre}}/{more}" for language in LANGUAGES for more in ("", "report/", "claim/")
+)
 ERRORS = tuple(f"/{language}/nothing/here/" for language in LANGUAGES)
 ALL = (*EVERY, *CENTRES, *ERRORS)
 # A page is the same page in both languages; what can go wrong in one alone shows in Urdu first. So every page is looked

@@ -26,13 +26,18 @@ LISTEN = "addEventListener('securitypolicyviolation', found => console.error(`bl
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one visit brought: addresses asked for, words in the console, faults by the name of the look, answers."""
+    """What one visit brought.
+
+    Addresses asked for, words in the console, faults by the name of the look, answers, and what the page shows of
+    itself beside its words, each with where.
+    """
 
     status: int
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     faults: dict[str, Any] = field(default_factory=dict)
     answers: list[dict[str, Any]] = field(default_factory=list)
+    shown: list[list[str]] = field(default_factory=list)
 
     @property
     def weighed(self) -> list[Answer]:
@@ -60,6 +65,11 @@ def _named(found: list[dict[str, Any]]) -> list[str]:
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:150]}" for rule in found]
 
 
+def shown_on(page: Page) -> list[list[str]]:
+    """Return what an open page shows of itself where a tab, a history, a chat or a shoulder may read it."""
+    return [*look(page, "shown"), *(["cookie", cookie["name"]] for cookie in page.context.cookies())]
+
+
 def visit(browser: Browser, base: str, path: str) -> Seen:
     """Open a page as a small phone does, and look at it in every way."""
     with browser.new_context(base_url=base, viewport=SMALL) as context:
@@ -69,9 +79,10 @@ def visit(browser: Browser, base: str, path: str) -> Seen:
         page.on("console", lambda message: said.append(message.text))
         with watched(page) as answers:
             answer = page.goto(path, wait_until="load")
+            shown = shown_on(page)
             faults = {name: found(page) for name, found in IN_ORDER.items()}
             came = [asdict(one) for one in answers()]
-        return Seen(answer.status if answer else 0, asked, said, faults, came)
+        return Seen(answer.status if answer else 0, asked, said, faults, came, shown)
 
 
 def _in_the_dark(page: Page) -> list[str]:

@@ -43,7 +43,9 @@ QUOTED = [
     ("safety", "Leave now"),
     ("privacy", "Leave now"),
     ("verification", "From public sources, not yet confirmed by us"),
-    ("verification", "Confirmed by us"),
+    ("verification", "We called them and confirmed it"),
+    ("verification", "They told us that it is correct"),
+    ("verification", "Confirmed long ago, not again since"),
     ("verification", "date unknown"),
     ("verification", "Not known; ask them"),
 ]

@@ -12,7 +12,7 @@ from tests.factories import make_listing, make_place
 pytestmark = pytest.mark.django_db
 
 # Through each of the two doors; ten thousand in the long tests.
-SEARCHES, LONG = 500, 5_000
+SEARCHES, LONG = 200, 5_000
 HOUSE, TWIN = "Invented House", "Invented Twin"
 NEEDS = ("", "shelter", "legal-aid")
 FLAGS = ({}, {"cost": "free"}, {"open_now": "1"}, {"audience": "women"}, {"accepts_minors": "1"})

@@ -61,6 +61,17 @@ ANSWERS = ("accept", "decline", "begin", "finish", "not_reached")
 TABLES = (Case, CaseKeys, Blob, CodeSession, Referral, Consent, Approval, Parcel, StopNotice)
 KEYS = (KeyGroup, KeyGroupMember, KeyWish)
 index = st.integers(0, 9)
+# How a referral goes to a centre, step by step: through its inbox, or as a moderator hears of it on the telephone.
+SENT = ("consent", "send")
+TAKEN = (*SENT, "note_seen", "accept", "begin")
+ROADS = (
+    (),
+    (*TAKEN, "finish"),
+    (*TAKEN, "not_reached"),
+    (*SENT, "note_seen", "decline"),
+    *((*SENT, Heard.TOOK, Heard.BEGAN, end) for end in (Heard.DONE, Heard.NOT_REACHED)),
+    *((*SENT, end) for end in (Heard.DECLINED, Heard.NO_ANSWER)),
+)
 
 
 class Flow(RuleBasedStateMachine):
@@ -88,29 +99,31 @@ class Flow(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
-    @initialize(steps=st.integers(0, 7), is_offline=st.booleans(), is_reached=st.booleans())
-    def a_referral_is_on_its_way(self, steps, is_offline, is_reached):
+    @initialize(road=st.sampled_from(ROADS), steps=st.integers(3, 7))
+    def a_referral_is_on_its_way(self, road, steps):
         """Begin somewhere on the road to a centre, which few would find by chance."""
-        if not steps:
+        if not road:
             return
         self.she_asks(is_urgent=False, is_suspicious=False, is_child=False)
         [sent] = self.sent.values()
-        holder = self.staffed.moderator
-        desk.claim(case=sent.case, version=1, by=holder)
-        referral = self._propose(self.staffed.work(sent.case), is_offline=is_offline)
-        for step in range(steps - 1):
+        desk.claim(case=sent.case, version=1, by=self.staffed.moderator)
+        referral = self._propose(self.staffed.work(sent.case), is_offline=any(isinstance(step, Heard) for step in road))
+        for step in road[: steps - 1]:
             referral.refresh_from_db()
-            if step == 0:
-                hers.consent(opened=sent.opened, referral=referral, version=referral.version, fields=("need",))
-            elif step == 1:
-                referring.send(referral=referral, version=referral.version, work=self.staffed.work(sent.case))
-            elif is_offline:
-                heard = (Heard.TOOK, Heard.BEGAN, Heard.DONE if is_reached else Heard.NOT_REACHED)[min(step - 2, 2)]
-                self._try(referring.record, referral=referral, version=referral.version, heard=heard, by=holder)
-            else:
-                last = receiving.finish if is_reached else receiving.not_reached
-                answer = (receiving.note_seen, receiving.accept, receiving.begin, last)[step - 2]
-                answer(receipt=self.centre.receipt(referral))
+            self._go(step, sent, referral)
+
+    def _go(self, step, sent, referral):
+        """Take one step of the road."""
+        told = {"referral": referral, "version": referral.version}
+        if step == "consent":
+            hers.consent(opened=sent.opened, fields=("need",), **told)
+        elif step == "send":
+            referring.send(work=self.staffed.work(sent.case), **told)
+        elif isinstance(step, Heard):
+            self._try(referring.record, heard=step, by=self.staffed.moderator, **told)
+        else:
+            more = {"answer": Answer("full", "in two weeks")} if step == "decline" else {}
+            getattr(receiving, step)(receipt=self.centre.receipt(referral), **more)
 
     # What people do. Each rule picks a case and a person by number.
 

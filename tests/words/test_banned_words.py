@@ -32,9 +32,8 @@ SILENT = [
 @pytest.fixture
 def centre(db):
     """Return the page of a centre whose own name says it all."""
-    found = [one for one in ServiceAtLocation.public.select_related("service") if banned_in(str(one.service))]
-    assert len(found) > 20
-    return f"/centres/{found[0].pk}/"
+    listings = ServiceAtLocation.public.select_related("service").order_by("pk").iterator()
+    return f"/centres/{next(one.pk for one in listings if banned_in(str(one.service)))}/"
 
 
 @pytest.mark.parametrize("text", TOLD)

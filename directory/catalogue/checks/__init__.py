@@ -11,6 +11,7 @@ from directory.catalogue.checks.numbers import link_faults, number_faults
 from directory.catalogue.checks.places import place_faults
 from directory.catalogue.checks.rules import hours_faults, id_faults, public_faults, rule_faults, text_faults
 from directory.catalogue.checks.shape import Found, shape_faults
+from directory.catalogue.checks.streets import street_faults
 
 __all__ = ["BadCatalogueError", "Fault", "Known", "Record", "faults_of"]
 
@@ -24,6 +25,7 @@ CHECKS = (
     number_faults,
     link_faults,
     field_faults,
+    street_faults,
 )
 
 

@@ -11,6 +11,7 @@ from directory.catalogue.convert.hours import OpeningHours, read_hours
 from directory.catalogue.convert.numbers import phones_of, reached_through
 from directory.catalogue.convert.position import position_of
 from directory.catalogue.convert.public import held_for
+from directory.catalogue.convert.streets import without_streets
 from directory.catalogue.convert.texts import texts_of
 from directory.catalogue.convert.words import audiences_of, cost_of, languages_of, needs_of
 
@@ -23,7 +24,12 @@ def catalogue_of(records: list[Record], gazetteer: Gazetteer) -> list[Record]:
 
 
 def convert(record: Record, gazetteer: Gazetteer) -> Record:
-    """Return the catalogue's record; what is empty is left out."""
+    """Return the catalogue's record; a confidential one without what would tell where it is."""
+    return without_streets(whole(record, gazetteer))
+
+
+def whole(record: Record, gazetteer: Gazetteer) -> Record:
+    """Return the record before anything that tells where it is has been cut; what is empty is left out."""
     hours = read_hours(record["opening_hours"])
     coverage = coverage_of(record, gazetteer)
     languages, language_words = languages_of(record)

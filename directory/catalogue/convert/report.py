@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from directory.catalogue.checks.streets import telling_fields
 from directory.catalogue.convert.gazetteer import Gazetteer
 from directory.catalogue.convert.public import held_for
+from directory.catalogue.convert.record import whole
 from directory.catalogue.convert.texts import has_cuts
 from places.ids import country_id
 
@@ -32,6 +34,7 @@ def report(records: list[Record], catalogue: list[Record], gazetteer: Gazetteer)
         _counts("Date of the newest source", "year", (r.get("source_date", "")[:4] or "unknown" for r in catalogue)),
         _list("No area in the gazetteer answers to the coverage", (r["id"] for r in catalogue if not r.get("areas"))),
         _list("A line leads there whose own record is not in the catalogue", _unnamed_lines(catalogue)),
+        _list("Cut from a confidential record: it told where the place is", _told(records, gazetteer)),
     )
     return "\n".join((HEAD, *sections))
 
@@ -80,6 +83,13 @@ def _hours(record: Record) -> str:
 
 def _unnamed_lines(catalogue: list[Record]) -> list[str]:
     return [r["id"] for r in catalogue if any(not row["helpline"] for row in r.get("reached_through", ()))]
+
+
+def _told(records: list[Record], gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield record and field of what was cut; never the words."""
+    for record in records:
+        for field in telling_fields(whole(record, gazetteer)):
+            yield f"{record['id']}: `{field}`"
 
 
 def _counts(title: str, head: str, values: Iterable[str]) -> str:

@@ -60,6 +60,11 @@ WORK = (
     StaffPage("team", "organizations/{organization}/team/", "ngo_lead"),
     StaffPage("team-invite", "organizations/{organization}/team/invite/", "ngo_lead"),
     StaffPage("listings", "organizations/{organization}/listings/", "ngo_lead"),
+    StaffPage("listing-edit", "organizations/listings/{listing}/", "ngo_worker"),
+    StaffPage("listing-preview", "organizations/listings/{listing}/preview/", "ngo_worker"),
+    StaffPage("listing-hide", "organizations/listings/{listing}/hide/", "ngo_worker"),
+    StaffPage("listing-correct", "organizations/listings/{listing}/still-correct/", "ngo_worker"),
+    StaffPage("draft-diff", "vetting/drafts/{draft}/", "vetter"),
 )
 QUEUE = (
     StaffPage("vault-none", "desk/vault/", "keyless"),
@@ -121,8 +126,13 @@ INBOX = (
     StaffPage("parcel-over", "inbox/parcels/{parcel_over}/", "receiver"),
     StaffPage("parcel-damaged", "inbox/parcels/{parcel_damaged}/", "receiver", sent=True),
 )
+VETTING = (
+    StaffPage("vetting", "vetting/", "vetter"),
+    StaffPage("vetting-queue", "vetting/queues/due/", "vetter"),
+    StaffPage("vetting-listing", "vetting/listings/{due_listing}/?queue=due", "vetter"),
+)
 DESK = (*QUEUE, *CASES, *CALLS, *LEADS, *TO_INBOXES)
-PAGES = (*AT_THE_DOOR, *OWN, *WORK, *DESK, *INBOX)
+PAGES = (*AT_THE_DOOR, *OWN, *WORK, *DESK, *INBOX, *VETTING)
 EVERY = [(page, language) for page in PAGES for language in LANGUAGES]
 # What is looked at each time: all pages in Urdu, which is harder to get right, and every fifth in English too.
 AT_ONCE = [*((page, "ur") for page in PAGES), *((page, "en") for page in PAGES[::5])]

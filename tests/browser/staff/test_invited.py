@@ -12,7 +12,7 @@ TEAM = "organizations/{organization}/team/invite/"
 # Who is invited on which page, by what, in which language, and the doors that stand on the desk then.
 WAYS = [
     (Role.MODERATOR, STAFF, Finger, "ur", ["desk/"]),
-    (Role.VETTER, STAFF, Finger, "en", []),
+    (Role.VETTER, STAFF, Finger, "en", ["vetting/"]),
     (Role.NGO_WORKER, TEAM, Finger, "ur", ["organizations/", "inbox/"]),
     (Role.NGO_WORKER, TEAM, Keys, "en", ["organizations/", "inbox/"]),
 ]

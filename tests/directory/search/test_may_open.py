@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,11 +33,22 @@ hours = st.builds(
 moments = st.datetimes(datetime(2026, 1, 2), datetime(2027, 12, 1)).map(lambda at: at.replace(tzinfo=UTC))  # noqa: DTZ001
 
 
-@settings(max_examples=500)
+def is_held(hours, at):
+    return opening(hours, at).state != "open" or any(
+        first <= minute_of_week(at) < last for first, last in may_open(hours)
+    )
+
+
 @given(hours, moments)
 def test_no_open_moment_is_missed(hours, at):
-    if opening(hours, at).state == "open":
-        assert any(first <= minute_of_week(at) < last for first, last in may_open(hours))
+    assert is_held(hours, at)
+
+
+@pytest.mark.soak
+@settings(max_examples=5_000)
+@given(hours, moments)
+def test_nor_is_one_of_thousands(hours, at):
+    assert is_held(hours, at)
 
 
 @given(hours)

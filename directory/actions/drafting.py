@@ -1,0 +1,205 @@
+"""Drafts beside the live listing: begun and changed by its people, looked at and taken part by part by a vetter."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from directory.actions.changing import Told, demand_no_street, is_hidden, locked, move, needs_two, save
+from directory.actions.refusals import RefusedError
+from directory.content import Content, changed, content_of, merged, write
+from directory.content.hidden import street_in
+from directory.models import Draft, DraftState, Organization, Service, VettingState
+from directory.states import Deed
+from safety import audit
+
+
+@transaction.atomic
+def begin_draft(*, service: Service, by: User) -> Draft:
+    """Return the draft of a listing that can still change it; begun now where there is none."""
+    service = locked(service)
+    held = Draft.objects.alive().filter(service=service).first()
+    if held is not None:
+        return held
+    now = content_of(service)
+    draft = Draft.objects.create(service=service, content=now, base=now, made_by=by.pk, changed_by=by.pk)
+    audit.record("draft.begun", actor=f"user:{by.pk}", subject=f"draft:{draft.pk}", service=str(service.pk))
+    return draft
+
+
+@transaction.atomic
+def begin_listing(*, organization: Organization, by: User) -> Draft:
+    """Begin a listing that there is not yet, with its draft."""
+    pk = uuid4()
+    said = {"slug": f"own-{pk}", "kind": "ngo", "submitted_by": by.pk}
+    service = Service.everything.create(id=pk, organization=organization, **said)
+    save(service, Told(by=f"user:{by.pk}", event="listing.begun"))
+    return begin_draft(service=service, by=by)
+
+
+@transaction.atomic
+def change_draft(*, draft: Draft, content: Content, version: int, by: User) -> Draft:
+    """Let a draft say something else; what was sent in is with its people again. RefusedError.
+
+    `version` is that of the draft when its form was made: of two people at once, the later one is refused.
+    """
+    draft = _alive(draft, version)
+    _demand_no_street_in(draft.service, content)
+    draft.content = draft.content | content
+    draft.state = DraftState.RETURNED if draft.returned else DraftState.OPEN
+    draft.submitted_by = draft.submitted_at = None
+    _touch(draft, by)
+    audit.record("draft.changed", actor=f"user:{by.pk}", subject=f"draft:{draft.pk}", version=draft.version)
+    return draft
+
+
+@transaction.atomic
+def submit_draft(*, draft: Draft, by: User) -> None:
+    """Send a draft to the vetters. RefusedError."""
+    draft = _alive(draft)
+    if not changed(draft.base, draft.content):
+        raise RefusedError("nothing-changed")
+    draft.state, draft.submitted_by, draft.submitted_at = DraftState.SUBMITTED, by.pk, timezone.now()
+    _touch(draft, by)
+    audit.record("draft.submitted", actor=f"user:{by.pk}", subject=f"draft:{draft.pk}")
+    service = locked(draft.service)
+    if service.vetting_state == VettingState.DRAFT:
+        move(service, Deed.SUBMIT, by=f"user:{by.pk}", submitted_by=by.pk)
+
+
+@transaction.atomic
+def drop_draft(*, draft: Draft, by: User) -> None:
+    """Forget a draft; the live listing stays as it is. RefusedError."""
+    draft = _alive(draft)
+    _end(draft, DraftState.DROPPED, by)
+    audit.record("draft.dropped", actor=f"user:{by.pk}", subject=f"draft:{draft.pk}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What a vetter decides: which fields to take, which to send back and why each, and a word on the whole."""
+
+    take: Collection[str] = ()
+    send_back: Mapping[str, str] = field(default_factory=dict)
+    why: str = ""
+
+
+@transaction.atomic
+def decide(*, draft: Draft, ruling: Ruling, version: int, by: User) -> bool:
+    """Follow a ruling on a draft; return False where a second vetter must agree with what is taken.
+
+    What is neither taken nor sent back stays in the draft. RefusedError where the draft changed meanwhile, is the
+    vetter's own, or a reason is missing; then nothing is done.
+    """
+    draft = _alive(draft, version)
+    _demand_may_decide(draft, by)
+    touched = changed(draft.base, draft.content)
+    taken = touched & set(ruling.take)
+    reasons = {key: said.strip() for key, said in ruling.send_back.items() if key in touched}
+    _demand_reasons(draft, reasons, ruling.why)
+    if not taken and not reasons:
+        raise RefusedError("nothing-changed")
+    if taken and needs_two(draft.service) and not _is_second(draft, taken, by):
+        _note_first(draft, taken, by)
+        return False
+    if taken:
+        _take(draft, taken, by, ruling.why)
+    _go_on(draft, taken, reasons, by)
+    return True
+
+
+def _demand_may_decide(draft: Draft, by: User) -> None:
+    if draft.state != DraftState.SUBMITTED:
+        raise RefusedError("not-waiting")
+    if by.pk in {draft.submitted_by, draft.changed_by}:
+        raise RefusedError("own")
+
+
+def _demand_reasons(draft: Draft, reasons: Mapping[str, str], why: str) -> None:
+    if not all(reasons.values()):
+        raise RefusedError("no-reason")
+    for said in (*reasons.values(), why):
+        demand_no_street(draft.service, said)
+
+
+def _is_second(draft: Draft, taken: Collection[str], by: User) -> bool:
+    """Say whether another vetter would take the very same fields already."""
+    if draft.approved_by == by.pk:
+        raise RefusedError("second-person")
+    return draft.approved_by is not None and set(draft.approved_fields) == set(taken)
+
+
+def _note_first(draft: Draft, taken: Collection[str], by: User) -> None:
+    draft.approved_by, draft.approved_fields = by.pk, sorted(taken)
+    draft.version += 1
+    draft.save()
+    audit.record("draft.approved", actor=f"user:{by.pk}", subject=f"draft:{draft.pk}", fields=len(taken))
+
+
+def _take(draft: Draft, taken: Collection[str], by: User, why: str) -> None:
+    """Write the fields into the live listing, and publish it if it has never been public."""
+    service = locked(draft.service)
+    wanted = merged(content_of(service), draft.content, taken)
+    _demand_no_street_in(service, wanted)
+    write(service, wanted)
+    facts: dict[str, str | int] = {"draft": str(draft.pk), "fields": ",".join(sorted(taken))}
+    save(service, Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts))
+    if service.vetting_state == VettingState.IN_REVIEW and service.submitted_by is not None:
+        move(service, Deed.PUBLISH, by=f"user:{by.pk}", why=why)
+
+
+def _go_on(draft: Draft, taken: Collection[str], reasons: Mapping[str, str], by: User) -> None:
+    """End the draft, or leave in it what was not taken, for its people to change."""
+    live = content_of(draft.service)
+    rest = changed(draft.base, draft.content) - set(taken)
+    if not rest:
+        _end(draft, DraftState.DECIDED, by)
+        return
+    draft.content, draft.base = merged(live, draft.content, rest), live
+    draft.approved_by, draft.approved_fields = None, []
+    if reasons:
+        draft.returned, draft.state = dict(reasons), DraftState.RETURNED
+        draft.submitted_by = draft.submitted_at = None
+        audit.record("draft.returned", actor=f"user:{by.pk}", subject=f"draft:{draft.pk}", fields=len(reasons))
+    draft.version += 1
+    draft.save()
+
+
+def _end(draft: Draft, state: DraftState, by: User) -> None:
+    draft.state, draft.decided_by = state, by.pk
+    draft.content = draft.base = draft.returned = {}
+    draft.version += 1
+    draft.save()
+
+
+def _alive(draft: Draft, version: int | None = None) -> Draft:
+    """Return the draft as it stands, locked. RefusedError where it ended, or has another version by now."""
+    # The listing is locked first, always: whoever hides a place locks it and then its drafts.
+    locked(draft.service)
+    draft = Draft.objects.select_for_update(of=("self",)).select_related("service").get(pk=draft.pk)
+    if draft.state in {DraftState.DECIDED, DraftState.DROPPED}:
+        raise RefusedError("not-alive")
+    if version is not None and draft.version != version:
+        raise RefusedError("outdated")
+    return draft
+
+
+def _touch(draft: Draft, by: User) -> None:
+    draft.version += 1
+    draft.changed_by = by.pk
+    draft.approved_by, draft.approved_fields = None, []
+    draft.save()
+
+
+def _demand_no_street_in(service: Service, content: Mapping[str, Any]) -> None:
+    if (content.get("confidential") or is_hidden(service)) and (found := street_in(content)):
+        raise RefusedError("street", found=found)
+
+
+def draft_of(pk: UUID) -> Draft:
+    """Return a draft with its listing. Draft.DoesNotExist."""
+    return Draft.objects.select_related("service").get(pk=pk)

@@ -1,0 +1,123 @@
+"""Making a place hidden: where it is more closely than its district is taken out of everything that we ever kept.
+
+What is deleted, and why nothing of it can be had back, is said in docs/hidden-places.md.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from directory.actions.changing import Told, locked, save
+from directory.actions.refusals import RefusedError
+from directory.content import BLANK, Content, content_of, write
+from directory.content.hidden import street_in, streets_by_key
+from directory.models import (
+    Claim,
+    Draft,
+    Edition,
+    Evidence,
+    EvidenceKind,
+    ListingReport,
+    PastEdition,
+    Service,
+    Source,
+    Upload,
+    UploadRow,
+    Verification,
+)
+from directory.street_like import street_like
+from places.models import Kind, Place
+
+WORDLESS = "The place is hidden: what would lead there was deleted."
+
+
+@transaction.atomic
+def hide_place(*, service: Service, by: User) -> dict[str, int]:
+    """Hide where a service is, at once, and delete its past; return how many rows of what were deleted.
+
+    One person is enough: it takes knowledge away, and waiting could hurt somebody. RefusedError where it is hidden.
+    """
+    service = locked(service)
+    if not service.service_at_locations.filter(location__confidential=False).exists():
+        raise RefusedError("hidden-already")
+    _hide_locations(service)
+    cut = _cut_content(service)
+    gone = {"cut": cut, **dict(_deleted(service))}
+    Edition.objects.filter(service=service).delete()
+    facts: dict[str, str | int] = {**gone}
+    save(service, Told(by=f"user:{by.pk}", event="listing.hidden", facts=facts), approved_by=None)
+    return gone
+
+
+def _hide_locations(service: Service) -> None:
+    for listing in service.service_at_locations.select_related("location__place"):
+        location = listing.location
+        location.confidential, location.address_1, location.postal_code = True, "", ""
+        location.latitude = location.longitude = None
+        location.place = _district_of(location.place) if location.place else None
+        if location.place:
+            location.precision = "district"
+        else:
+            location.location_type, location.precision = "virtual", ""
+        location.save()
+
+
+def _district_of(place: Place) -> Place | None:
+    """Return the district around a place; of a place in none, whatever is next above it."""
+    above = {row.number: row for row in Place.objects.filter(number__in=place.ancestors)}
+    chain = [above[number] for number in place.ancestors if number in above]
+    wide = (Kind.DISTRICT, Kind.DIVISION, Kind.PROVINCE, Kind.TERRITORY, Kind.COUNTRY)
+    return next((row for kind in wide for row in chain if row.kind == kind), None)
+
+
+def _cut_content(service: Service) -> int:
+    """Empty the fields of the live listing that would lead there; return how many."""
+    held = content_of(service)
+    cut: Content = {key: _without_streets(key, held[key]) for key in streets_by_key(held)}
+    write(service, cut)
+    return len(cut)
+
+
+def _without_streets(key: str, value: Any) -> Any:
+    """Return a field without the parts that would lead there."""
+    if isinstance(value, dict):
+        return {name: text for name, text in value.items() if not street_like(text)}
+    if isinstance(value, list):
+        return [part for part in value if not street_in({"": part})]
+    return BLANK[key]
+
+
+def _deleted(service: Service) -> Iterator[tuple[str, int]]:
+    """Delete what was kept beside the listing; yield what and how many.
+
+    A report's words are a visitor's, and a claim's a stranger's: what stands in them nobody has checked, so all go.
+    """
+    yield "editions", _count(PastEdition.objects.filter(service=service).delete())
+    yield "drafts", _count(Draft.objects.filter(service=service).delete())
+    yield "rows", _count(UploadRow.objects.filter(service=service).delete())
+    Upload.objects.filter(organization=service.organization_id).update(data=None)
+    yield "claims", Claim.objects.filter(service=service).exclude(proof_words="").update(proof_words="")
+    yield "notes", Verification.objects.filter(service=service).exclude(note="").update(note="")
+    reports = ListingReport.objects.filter(service_at_location__service=service).exclude(right="")
+    yield "reports", reports.update(right="")
+    yield "sources", _cut_sources(service)
+    yield "evidence", _cut_evidence(service)
+
+
+def _cut_sources(service: Service) -> int:
+    found = [row for row in service.sources.all() if street_in({"": [row.url, row.note, row.publisher]})]
+    return _count(Source.objects.filter(pk__in=[row.pk for row in found]).delete())
+
+
+def _cut_evidence(service: Service) -> int:
+    """Delete evidence that leads there; a wrong number stays known, without its words."""
+    found = [row for row in service.evidence.all() if street_in({"": [row.value, row.why]})]
+    numbers = [row.pk for row in found if row.kind == EvidenceKind.WRONG_NUMBER and not street_like(row.value)]
+    Evidence.objects.filter(pk__in=numbers).update(why=WORDLESS)
+    return _count(Evidence.objects.filter(pk__in=[row.pk for row in found if row.pk not in numbers]).delete())
+
+
+def _count(deleted: tuple[int, dict[str, int]]) -> int:
+    return deleted[0]

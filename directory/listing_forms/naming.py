@@ -1,0 +1,33 @@
+"""Finds the places of the gazetteer that somebody's words name, for forms: one, or those to choose from."""
+
+from places.lookup import look_up
+from places.models import Kind, Place
+
+WIDE = (Kind.DISTRICT, Kind.DIVISION, Kind.PROVINCE, Kind.TERRITORY, Kind.COUNTRY)
+MOST_OFFERED, MOST_WITHIN = 8, 50
+
+
+def districts(words: str) -> list[Place]:
+    """Return the districts that may be meant, each once; a city's name means its district."""
+    around = (district_around(place) for place in _meant(words))
+    return list({place.pk: place for place in around if place}.values())
+
+
+def places(words: str, within: Place | None = None) -> list[Place]:
+    """Return the places that may be meant; one where that is clear. With `within`, only what lies in it."""
+    if within is None:
+        return _meant(words)
+    return [place for place in look_up(words, limit=MOST_WITHIN).candidates if within.number in place.ancestors]
+
+
+def district_around(place: Place) -> Place | None:
+    """Return the district around a place, or what is next above where there is none; a district is its own."""
+    if place.kind in WIDE:
+        return place
+    above = {row.kind: row for row in Place.objects.filter(number__in=place.ancestors)}
+    return next((above[kind] for kind in WIDE if kind in above), None)
+
+
+def _meant(words: str) -> list[Place]:
+    found = look_up(words, limit=MOST_OFFERED)
+    return [found.place] if found.place else list(found.candidates)

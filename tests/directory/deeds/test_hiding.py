@@ -1,0 +1,93 @@
+"""A place that becomes hidden is hidden in everything that we ever kept of it."""
+
+import json
+
+import pytest
+from django.db import connection
+
+from directory import actions
+from directory.content import content_of
+from directory.models import Evidence, ListingReport, PastEdition
+from safety.models import AuditEvent
+from tests.directory.refusing import refused
+from tests.directory.street import HOUSE, POINT, ROAD, tell_everywhere
+from tests.factories import make_listing, make_place
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told(db, staff, other_vetter):
+    """A listing whose street stands wherever words can stand."""
+    district = make_place("Invented District", kind="district")
+    city = make_place("Inventedabad", parent=district)
+    listing = make_listing(city, "Invented Shelter", kind="shelter", phones=("1043",))
+    tell_everywhere(listing.service, staff, other_vetter)
+    return listing.service
+
+
+def places_with(*needles):
+    """Return the tables and columns in which one of the words stands, in any way of writing it down."""
+    found = set()
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'select to_jsonb(held)::text from "{table}" held')
+            said = [text for (text,) in cursor.fetchall()]
+            found |= {table for row in said for needle in needles if json.dumps(needle)[1:-1] in row or needle in row}
+    return found
+
+
+def test_the_words_stood_everywhere_before(told):
+    tables = places_with(ROAD, HOUSE, POINT)
+    assert tables >= {
+        "directory_location",
+        "directory_servicetext",
+        "directory_draft",
+        "directory_edition",
+        "directory_pastedition",
+        "directory_verification",
+        "directory_listingreport",
+        "directory_source",
+        "directory_evidence",
+        "directory_card",
+    }
+
+
+def test_once_it_is_hidden_they_stand_nowhere(told, staff):
+    gone = actions.hide_place(service=told, by=staff)
+    assert places_with(ROAD, HOUSE, POINT) == set()
+    assert gone["editions"] > 1
+    assert PastEdition.objects.filter(service=told).count() == 1
+    event = AuditEvent.objects.get(event="listing.hidden")
+    assert event.facts == gone
+
+
+def test_it_is_found_by_its_district_and_still_has_its_number(told, staff):
+    actions.hide_place(service=told, by=staff)
+    held = content_of(told)
+    assert (held["precision"], held["confidential"], held["point"], held["address"]) == ("district", True, None, "")
+    assert held["name_words"] == {"en": "Invented Shelter"}
+    assert held["description_words"] == {"ur": "گھر"}
+    assert [row["dial"] for row in held["phones"]] == ["1043"]
+
+
+def test_a_wrong_number_stays_known(told, staff):
+    actions.hide_place(service=told, by=staff)
+    assert list(Evidence.objects.filter(service=told).values_list("kind", "digits")) == [("wrong number", "1044")]
+
+
+def test_reports_stay_without_their_words(told, staff):
+    actions.hide_place(service=told, by=staff)
+    assert list(ListingReport.objects.values_list("wrong", "right")) == [("moved", "")]
+
+
+def test_one_person_is_enough_and_twice_is_refused(told, staff):
+    actions.hide_place(service=told, by=staff)
+    with refused("hidden-already"):
+        actions.hide_place(service=told, by=staff)
+
+
+def test_no_history_ever_held_its_address_or_point(told):
+    said = json.dumps(list(PastEdition.objects.values_list("content", flat=True)))
+    assert POINT not in said
+    assert not any({"address", "postal_code", "point"} & set(row) for row in json.loads(said))

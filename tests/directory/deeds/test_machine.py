@@ -1,0 +1,33 @@
+"""The machine of vetting, run for a while; at full length in `make soak`."""
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from directory.states import VettingState
+from tests.directory.deeds.machine import Vetting
+
+pytestmark = pytest.mark.django_db
+ALL = list(HealthCheck)
+DEEDS = {
+    *("verify", "publish", "suspend", "withdraw", "reopen", "send_back", "lapse", "hide_place", "restore"),
+    *("change_draft", "submit_draft", "decide", "drop_draft"),
+}
+REFUSALS = {"own", "second-person", "street", "outdated", "cannot-publish", "future", "put-away", "nothing-changed"}
+
+
+def test_whatever_happens_in_whatever_order():
+    run_state_machine_as_test(
+        Vetting, settings=settings(max_examples=5, stateful_step_count=20, deadline=None, suppress_health_check=ALL)
+    )
+
+
+@pytest.mark.soak
+def test_ten_thousand_steps():
+    run_state_machine_as_test(
+        Vetting, settings=settings(max_examples=220, stateful_step_count=50, deadline=None, suppress_health_check=ALL)
+    )
+    # What never happened would have shown nothing.
+    assert set(VettingState) <= Vetting.reached
+    assert DEEDS <= Vetting.done.keys()
+    assert REFUSALS <= Vetting.refused.keys()

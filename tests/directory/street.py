@@ -1,0 +1,43 @@
+"""A street that stands wherever words of a listing can stand, to see whether it is gone once the place is hidden."""
+
+from datetime import date
+from uuid import uuid4
+
+from django.db import connection
+
+from accounts.models import User
+from directory import actions
+from directory.actions import Finding
+from directory.cards import rebuild
+from directory.content import write
+from directory.models import Evidence, Location, Service, Source, VettingState
+
+ROAD, HOUSE, POINT = "Invented Street 99", "House 999", "31.987654"
+WORDS = f"{HOUSE}, {ROAD}, Invented Colony"
+
+
+def tell_everywhere(service: Service, vetter: User, other: User) -> None:
+    """Write the street into every place that keeps words of this listing."""
+    Service.everything.filter(pk=service.pk).update(vetting_state=VettingState.PUBLISHED)
+    service.refresh_from_db()
+    words = {"description_words": {"en": f"Come to {WORDS}.", "ur": "گھر"}, "papers_asked_words": {"en": WORDS}}
+    write(service, words)
+    point = {"latitude": float(POINT), "longitude": 74.123456, "precision": "exact", "address_1": WORDS}
+    Location.everything.filter(service_at_locations__service=service, place__isnull=False).update(**point)
+    rebuild([service])
+    draft = actions.begin_draft(service=service, by=other)
+    change = {"first_contact_words": {"en": WORDS}, "address": WORDS}
+    actions.change_draft(draft=draft, content=change, version=draft.version, by=other)
+    finding = Finding(on=date(2026, 1, 1), method="visit", outcome="no answer", note=WORDS)
+    actions.verify(service=service, finding=finding, by=vetter, role="vetter")
+    actions.suspend(service=service, by=vetter, why=f"moved from {WORDS}")
+    actions.publish(service=service, by=other)
+    listing = service.service_at_locations.first()
+    assert listing is not None
+    actions.report(token=uuid4(), language="en", listing=listing, said={"wrong": "moved", "right": WORDS})
+    Source.objects.create(service=service, publisher="nobody", note=WORDS)
+    Evidence.objects.create(service=service, kind="note", value="", why=WORDS)
+    Evidence.objects.create(service=service, kind="wrong number", value="1044", digits="1044", why=WORDS)
+    with connection.cursor() as cursor:
+        # Triggers and constraints that wait for the end of the transaction would wait for ever in a test.
+        cursor.execute("set constraints all immediate")

@@ -1,0 +1,69 @@
+"""What a listing ever said can be read with who, when and why, and brought back as a draft, never past a vetter."""
+
+import pytest
+
+from directory import actions
+from directory.content import content_of, keep_editions
+from directory.models import Draft, PastEdition, ServiceText
+from tests.directory.vetting.conftest import sheet
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def renamed(make, vetter):
+    """Return a listing that had another name, and was taken down by a vetter."""
+    service = make("Invented First Name")
+    ServiceText.objects.filter(of=service, field="name").update(text="Invented Second Name")
+    keep_editions([service.pk], by="command:load_catalogue", deed="catalogue.loaded")
+    vetter.moves(service, "suspend", why="They are closed today.")
+    return service
+
+
+def test_each_edition_says_who_when_why_and_what_changed(renamed, vetter):
+    text = vetter.text(f"{sheet(renamed)}history/")
+    for words in ("Invented First Name", "Invented Second Name", "They are closed today.", str(vetter.user)):
+        assert words in text
+    assert "the computer (load_catalogue)" in text
+    assert "taken down for now" in text
+    assert text.index("taken down for now") < text.index("taken from the sources")
+
+
+def test_an_old_edition_comes_back_as_a_draft_and_the_live_listing_stays(renamed, vetter):
+    first = PastEdition.objects.filter(service=renamed).order_by("pgh_id").first()
+    answer = vetter.client.post(f"{sheet(renamed)}history/{first.pgh_id}/restore/")
+    assert "Invented First Name" in vetter.text(answer["Location"])
+    draft = Draft.objects.get(service=renamed)
+    assert draft.content["name_words"] == {"en": "Invented First Name"}
+    assert content_of(renamed)["name_words"] == {"en": "Invented Second Name"}
+    assert draft.state == "open"
+
+
+def test_what_somebody_is_drafting_is_not_written_over(renamed, vetter, other):
+    draft = actions.begin_draft(service=renamed, by=other.user)
+    draft = actions.change_draft(draft=draft, content={"url": "https://invented.example"}, version=1, by=other.user)
+    first = PastEdition.objects.filter(service=renamed).order_by("pgh_id").first()
+    answer = vetter.client.post(f"{sheet(renamed)}history/{first.pgh_id}/restore/")
+    assert answer.status_code == 409
+    assert "Somebody has a draft of this listing." in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.content["url"] == "https://invented.example"
+
+
+def test_another_listings_edition_is_not_there(renamed, make, vetter):
+    of_another = PastEdition.objects.filter(service=make()).first()
+    answer = vetter.client.post(f"{sheet(renamed)}history/{of_another.pgh_id}/restore/")
+    assert answer.status_code == 404
+    assert not Draft.objects.filter(service=renamed).exists()
+
+
+def test_a_long_history_has_pages_and_loses_no_comparison(make, vetter):
+    service = make("Invented Name 0")
+    for number in range(1, 22):
+        ServiceText.objects.filter(of=service, field="name").update(text=f"Invented Name {number}")
+        keep_editions([service.pk], by="test:maker", deed="draft.taken")
+    first, second = (vetter.text(f"{sheet(service)}history/?page={page}") for page in (1, 2))
+    assert "<del>" in first
+    assert "Invented Name 1<" in first  # what the last of this page was changed from stands on the next
+    assert "This is how it began." in second
+    assert "This is how it began." not in first
