@@ -13,7 +13,7 @@ from directory.actions.changing import Told, demand_no_street, is_hidden, locked
 from directory.actions.refusals import RefusedError
 from directory.content import Content, changed, content_of, merged, write
 from directory.content.hidden import street_in
-from directory.models import Draft, DraftState, Organization, Service, VettingState
+from directory.models import Draft, DraftState, Organization, PastEdition, Service, VettingState
 from directory.states import Deed
 from safety import audit
 
@@ -77,6 +77,15 @@ def drop_draft(*, draft: Draft, by: User) -> None:
     draft = _alive(draft)
     _end(draft, DraftState.DROPPED, by)
     audit.record("draft.dropped", actor=f"user:{by.pk}", subject=f"draft:{draft.pk}")
+    if _is_only_begun(draft.service):
+        audit.record("listing.dropped", actor=f"user:{by.pk}", subject=f"service:{draft.service_id}")
+        draft.service.delete()
+
+
+def _is_only_begun(service: Service) -> bool:
+    """Say whether a listing is nothing but the draft that was dropped: nobody ever sent it in."""
+    is_new = service.vetting_state == VettingState.DRAFT and not service.source_digest
+    return is_new and not PastEdition.objects.filter(service=service).exclude(deed="listing.begun").exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +112,18 @@ def decide(*, draft: Draft, ruling: Ruling, version: int, by: User) -> bool:
     _demand_reasons(draft, reasons, ruling.why)
     if not taken and not reasons:
         raise RefusedError("nothing-changed")
-    if taken and needs_two(draft.service) and not _is_second(draft, taken, by):
+    if taken and _needs_two(draft) and not _is_second(draft, taken, by):
         _note_first(draft, taken, by)
         return False
     if taken:
         _take(draft, taken, by, ruling.why)
     _go_on(draft, taken, reasons, by)
     return True
+
+
+def _needs_two(draft: Draft) -> bool:
+    """Say whether two vetters must agree: for a place that is hidden, or would be by this draft."""
+    return bool(draft.content.get("confidential")) or needs_two(draft.service)
 
 
 def _demand_may_decide(draft: Draft, by: User) -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.access import table
 from tests.access.doors import doors
 from tests.access.samples import SAMPLES, samples
-from tests.access.walk import OTHERS, USUAL, Row, rows, walk
+from tests.access.walk import OTHERS, Row, in_turns, rows, walk
 from tests.access.world import COLUMNS, World
 
 TABLE = table.read()
@@ -16,13 +16,29 @@ INVITE = Row("accounts:invite", "-", "POST")
 
 
 @pytest.mark.parametrize("column", COLUMNS)
-def test_everybody_meets_what_the_table_says(column: str, world: World):
-    assert table.differences(column, walk(world, column, USUAL), TABLE) == []
+def test_everybody_meets_what_the_table_says_at_each_thing_by_get_or_post(column: str, world: World):
+    ways, _others = in_turns(COLUMNS.index(column))
+    assert table.differences(column, walk(world, column, ways), TABLE) == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("column", COLUMNS)
+def test_so_they_do_by_the_other_of_the_two(column: str, world: World):
+    _ways, others = in_turns(COLUMNS.index(column))
+    assert table.differences(column, walk(world, column, others), TABLE) == []
+
+
+def test_in_turns_each_thing_is_met_by_both_and_nothing_is_left_out():
+    for number in range(2):
+        (ways, others), (beside, _) = in_turns(number), in_turns(number + 1)
+        assert set(ways) | set(others) == {row for row in rows() if row.method in {"GET", "POST"}}
+        assert not set(ways) & set(beside)
+        assert {row[:2] for row in ways} == {row[:2] for row in others} == {row[:2] for row in beside}
 
 
 @pytest.mark.parametrize("column", BY_EVERY_METHOD)
 def test_so_they_do_by_every_other_method(column: str, world: World):
-    assert table.differences(column, walk(world, column, OTHERS), TABLE) == []
+    assert table.differences(column, walk(world, column, [row for row in rows() if row.method in OTHERS]), TABLE) == []
 
 
 def test_every_door_has_its_row_and_every_row_its_door(db):

@@ -76,11 +76,22 @@ def rows() -> dict[Row, Door]:
     }
 
 
-def walk(world: World, column: str, methods: Iterable[str] = METHODS) -> dict[Row, str]:
-    """Return what somebody meets everywhere by these methods. Needs the witness among the middleware, a transaction."""
-    actor = world.actors[column]
+def walk(world: World, column: str, ways: Iterable[Row] | None = None) -> dict[Row, str]:
+    """Return what somebody meets everywhere, or by these ways. Needs the witness in the middleware, a transaction."""
+    actor, found = world.actors[column], rows()
     with quiet():
-        return {row: _met(actor, row, door, world) for row, door in rows().items() if row.method in methods}
+        return {row: _met(actor, row, found[row], world) for row in (found if ways is None else ways)}
+
+
+def in_turns(column: int) -> tuple[list[Row], list[Row]]:
+    """Return the ways of a column by usual methods, in two halves.
+
+    In the first each object is met by one of the two, and by the other one in the columns beside it.
+    """
+    found = [row for row in rows() if row.method in USUAL]
+    turns = {thing: number + column for number, thing in enumerate(dict.fromkeys(row[:2] for row in found))}
+    first = [row for row in found if row.method == USUAL[turns[row[:2]] % 2]]
+    return first, [row for row in found if row not in first]
 
 
 def _met(actor: Actor, row: Row, door: Door, world: World) -> str:

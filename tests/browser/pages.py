@@ -36,12 +36,12 @@ CENTRES = tuple(
 ERRORS = tuple(f"/{language}/nothing/here/" for language in LANGUAGES)
 ALL = (*EVERY, *CENTRES, *ERRORS)
 # A page is the same page in both languages; what can go wrong in one alone shows in Urdu first. So every page is looked
-# at in Urdu each time, every fourth in English too, and all of them in the long tests.
-SELDOM = [path for path in ALL if path.startswith("/en/") and path not in ERRORS][1::4]
-LOOKED = [
-    path if path.startswith("/ur/") or path in SELDOM or path in ERRORS else pytest.param(path, marks=pytest.mark.soak)
-    for path in ALL
-]
+# at once each time, three of four in Urdu and the fourth in English, and all of them in both in the long tests.
+IN_URDU = [path for path in ALL if path.startswith("/ur/") and path not in ERRORS]
+IN_ENGLISH = [path for path in ALL if path.startswith("/en/") and path not in ERRORS]
+AT_ONCE = {*ERRORS, *(pair[number % 4 == 1] for number, pair in enumerate(zip(IN_URDU, IN_ENGLISH, strict=True)))}
+LOOKED = [path if path in AT_ONCE else pytest.param(path, marks=pytest.mark.soak) for path in ALL]
+LOOKED_IN_URDU = [path for path in LOOKED if str(getattr(path, "values", [path])[0]).startswith("/ur/")]
 URDU_AT_ONCE = ["ur", pytest.param("en", marks=pytest.mark.soak)]
 CENTRE = "section ol.cards h3 a"
 

@@ -39,9 +39,20 @@ def test_no_city_is_nearer(cities, latitude, longitude):
     check(cities, latitude, longitude)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(latitude=st.floats(-90, 90), longitude=st.floats(-180, 180))
+def anywhere(count):
+    """Return what tries a test at so many points of the Earth."""
+    chance = settings(max_examples=count, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    return lambda test: chance(given(latitude=st.floats(-90, 90), longitude=st.floats(-180, 180))(test))
+
+
+@anywhere(8)
 def test_no_city_is_nearer_anywhere(cities, latitude, longitude):
+    check(cities, latitude, longitude)
+
+
+@pytest.mark.soak
+@anywhere(200)
+def test_nor_is_one_at_many_places(cities, latitude, longitude):
     check(cities, latitude, longitude)
 
 

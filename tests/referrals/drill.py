@@ -46,7 +46,7 @@ ALONE: Final = (
 )
 HEAD: Final = f"""# The log of a recovery drill
 
-Written by `{COMMAND}`, which does everything that stands here; a test does the same at every run and compares.
+Written by `{COMMAND}`, which does everything that stands here; a test of `make soak` does the same and compares.
 What to do on the day itself: [recovery](recovery.md).
 """
 

@@ -22,7 +22,7 @@ DEEDS = {
 
 def test_whatever_happens_in_whatever_order():
     run_state_machine_as_test(
-        Flow, settings=settings(max_examples=6, stateful_step_count=25, deadline=None, suppress_health_check=ALL)
+        Flow, settings=settings(max_examples=6, stateful_step_count=12, deadline=None, suppress_health_check=ALL)
     )
     assert REACHED_SOON <= Flow.reached
 

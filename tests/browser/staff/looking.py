@@ -63,7 +63,7 @@ class Looker:
         yield "asked elsewhere", [asked for asked in self._asked if not asked.startswith(f"{url}/")]
         yield "said", [said for said in self._said if not said.startswith(USUAL)]
         yield "title", [page.title()] if page.title() != TITLES[language] else []
-        yield "unseen", unseen(page) if language == "ur" else []
+        yield "unseen", unseen(page)
         for name in _fitting(page, language):
             yield name, EXPECTED.get(name, _same)(LOOKS[name](page), language)
 

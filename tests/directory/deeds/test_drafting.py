@@ -176,3 +176,37 @@ def test_an_old_edition_comes_back_as_a_draft_and_never_past_a_vetter(service, d
     back = actions.restore(past=first, by=worker)
     assert back.content == before
     assert content_of(service)["description_words"] == WORDS
+
+
+def test_a_new_hidden_place_needs_two_vetters_before_anything_of_it_is_shown(service, worker, staff, other_vetter):
+    begun = actions.begin_listing(organization=service.organization, by=worker)
+    wanted = {
+        "name_words": {"en": "Invented Hidden Centre"},
+        "needs": ["shelter"],
+        "phones": [{"kind": "voice", "published": "1043", "dial": "1043", "e164": "", "label": ""}],
+        "place": "pk/punjab/lahore",
+        "precision": "district",
+        "confidential": True,
+    }
+    actions.change_draft(draft=begun, content=wanted, version=begun.version, by=worker)
+    actions.submit_draft(draft=begun, by=worker)
+    begun.refresh_from_db()
+    assert not decide(begun, staff, *wanted)
+    begun.refresh_from_db()
+    assert decide(begun, other_vetter, *wanted)
+    assert Service.public.filter(pk=begun.service_id).exists()
+
+
+def test_a_new_listing_that_is_dropped_before_it_was_sent_in_leaves_nothing(service, worker):
+    begun = actions.begin_listing(organization=service.organization, by=worker)
+    actions.drop_draft(draft=begun, by=worker)
+    assert not Service.everything.filter(pk=begun.service_id).exists()
+
+
+def test_a_new_listing_that_came_back_is_not_lost_with_its_draft(service, worker, staff):
+    begun = actions.begin_listing(organization=service.organization, by=worker)
+    actions.change_draft(draft=begun, content={"spoken": ["en"]}, version=begun.version, by=worker)
+    actions.submit_draft(draft=begun, by=worker)
+    actions.send_back(service=Service.everything.get(pk=begun.service_id), by=staff, why="which city?")
+    actions.drop_draft(draft=begun, by=worker)
+    assert Service.everything.filter(pk=begun.service_id).exists()

@@ -3,8 +3,10 @@
 from datetime import time
 
 import pytest
+from django.utils import timezone
 
 from directory.models import ReachedThrough, ServiceText
+from directory.wording import say_month
 from places.models import Place
 from tests.factories import make_listing, make_service
 
@@ -107,9 +109,27 @@ def test_an_unconfirmed_listing_says_where_it_comes_from(client, city, date, sai
     assert f"From public sources, not yet confirmed by us, {said}" in page
 
 
-def test_a_confirmed_listing_says_when(client, city):
-    fields = {"assurance": "confirmed", "assured_date": "2026-02-03", "assured_method": "call"}
-    assert "Confirmed by us, February 2026" in page_of(client, make_listing(city, **fields))
+METHODS = {
+    "call": "We called them and confirmed it",
+    "visit": "We went there and confirmed it",
+    "document": "Confirmed by an official paper",
+    "official site": "Confirmed by their official site",
+    "self-declared": "They told us that it is correct",
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_confirmed_listing_says_how_and_when(client, city, method):
+    today = timezone.localdate()
+    fields = {"assurance": "confirmed", "assured_date": today, "assured_method": method}
+    page = page_of(client, make_listing(city, **fields))
+    assert f"{METHODS[method]}, {say_month(today.isoformat())}" in page
+
+
+def test_a_listing_that_was_confirmed_long_ago_says_so(client, city):
+    fields = {"assurance": "confirmed", "assured_date": "2025-02-03", "assured_method": "call"}
+    page = page_of(client, make_listing(city, **fields))
+    assert "Confirmed long ago, not again since, February 2025" in page
 
 
 def test_a_service_that_does_not_run_says_so_first(client, city):

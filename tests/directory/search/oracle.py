@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from pyproj import Geod
 
 from directory.hours import Exceptional, Hours, Interval, opening
@@ -103,7 +104,7 @@ def centre_of(row: ServiceAtLocation, places: dict[int, Place]) -> Centre:
     }
     words = frozenset(term.slug for term in service.terms.all())
     day = service.assured_date or date(*[int(part) for part in (service.source_date + "-1-1").split("-")[:3]])
-    confirmed, has_phone = service.assurance == "confirmed", bool(service.phones.all())
+    has_phone = bool(service.phones.all())
     return Centre(
         row.pk,
         latitude,
@@ -114,7 +115,7 @@ def centre_of(row: ServiceAtLocation, places: dict[int, Place]) -> Centre:
         "helpline" in words,
         frozenset(location.place.ancestors),
         hours_of(row),
-        (not confirmed, not has_phone, -day.toordinal(), row.pk.bytes),
+        (-trust(service), not has_phone, -day.toordinal(), row.pk.bytes),
     )
 
 
@@ -148,3 +149,11 @@ def hours_of(row: ServiceAtLocation) -> Hours | None:
 
 def _weekly(rows: Iterable[Any], kind: str) -> tuple[Interval, ...]:
     return tuple(Interval(one.weekday, one.opens_at, one.closes_at) for one in rows if one.kind == kind)
+
+
+def trust(service: Any) -> int:
+    """Return 2 for what was confirmed, 1 for what never was, 0 for what is overdue."""
+    if service.assured_date is None:
+        return 1
+    period = 90 if service.kind in {"shelter", "helpline"} else 180
+    return 2 if (timezone.localdate() - service.assured_date).days <= period + 30 else 0

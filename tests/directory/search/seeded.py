@@ -11,7 +11,7 @@ from config import env
 from tests import databases
 
 # Enough for every page and filter that is asked for; the long tests have more of the same.
-COUNT, LONG = 4_000, 10_000
+COUNT, LONG = 2_000, 10_000
 SEED = 11
 # A share of the centres stands at the poles, at the date line and at the far side of the Earth.
 SCATTERED = 0.03

@@ -53,6 +53,7 @@ def admit(group, user, sealed: str) -> str:
     return said("recovery_admit", "--group", group.pk, "--user", user.email, "--sealed", sealed)
 
 
+@pytest.mark.soak
 def test_case_60_the_drill_is_as_its_log_in_the_docs(own_database):
     assert drill.page(url_of(own_database)) == drill.PAGE.read_text(encoding="utf-8")
 
