@@ -5,40 +5,43 @@ import pytest
 from tests.access import table
 from tests.access.doors import doors
 from tests.access.samples import SAMPLES, samples
-from tests.access.walk import OTHERS, Row, in_turns, rows, walk
+from tests.access.walk import OTHERS, USUAL, Row, in_turns, rows, walk
 from tests.access.world import COLUMNS, World
 
 TABLE = table.read()
 # One who is let in nowhere and one who is let in often; the others in the long tests.
-AT_ONCE = ("visitor", "moderator")
-BY_EVERY_METHOD = [name if name in AT_ONCE else pytest.param(name, marks=pytest.mark.soak) for name in COLUMNS]
+FEW = ("visitor", "moderator")
 INVITE = Row("accounts:invite", "-", "POST")
+
+
+def differences(column: str, world: World, ways: list[Row]) -> list[str]:
+    return table.differences(column, walk(world, column, ways), TABLE)
 
 
 @pytest.mark.parametrize("column", COLUMNS)
 def test_everybody_meets_what_the_table_says_at_each_thing_by_get_or_post(column: str, world: World):
-    ways, _others = in_turns(COLUMNS.index(column))
-    assert table.differences(column, walk(world, column, ways), TABLE) == []
+    at_once, _rest = in_turns(COLUMNS.index(column), USUAL)
+    assert differences(column, world, at_once) == []
+
+
+@pytest.mark.parametrize("column", FEW)
+def test_so_they_do_by_one_of_the_other_methods(column: str, world: World):
+    at_once, _rest = in_turns(COLUMNS.index(column), OTHERS)
+    assert differences(column, world, at_once) == []
 
 
 @pytest.mark.soak
+@pytest.mark.parametrize("methods", [USUAL, OTHERS], ids=["usual", "others"])
 @pytest.mark.parametrize("column", COLUMNS)
-def test_so_they_do_by_the_other_of_the_two(column: str, world: World):
-    _ways, others = in_turns(COLUMNS.index(column))
-    assert table.differences(column, walk(world, column, others), TABLE) == []
+def test_so_they_do_by_all_of_them(column: str, methods: tuple[str, ...], world: World):
+    assert differences(column, world, [row for row in rows() if row.method in methods]) == []
 
 
-def test_in_turns_each_thing_is_met_by_both_and_nothing_is_left_out():
-    for number in range(2):
-        (ways, others), (beside, _) = in_turns(number), in_turns(number + 1)
-        assert set(ways) | set(others) == {row for row in rows() if row.method in {"GET", "POST"}}
-        assert not set(ways) & set(beside)
-        assert {row[:2] for row in ways} == {row[:2] for row in others} == {row[:2] for row in beside}
-
-
-@pytest.mark.parametrize("column", BY_EVERY_METHOD)
-def test_so_they_do_by_every_other_method(column: str, world: World):
-    assert table.differences(column, walk(world, column, [row for row in rows() if row.method in OTHERS]), TABLE) == []
+def test_in_turns_each_thing_is_met_once_in_a_column_and_by_the_next_method_in_the_next():
+    (ways, rest), (beside, _) = in_turns(0, USUAL), in_turns(1, USUAL)
+    assert sorted([*ways, *rest]) == sorted(row for row in rows() if row.method in USUAL)
+    assert set(beside) == set(rest)
+    assert {row[:2] for row in ways} == {row[:2] for row in rest}
 
 
 def test_every_door_has_its_row_and_every_row_its_door(db):

@@ -83,15 +83,15 @@ def walk(world: World, column: str, ways: Iterable[Row] | None = None) -> dict[R
         return {row: _met(actor, row, found[row], world) for row in (found if ways is None else ways)}
 
 
-def in_turns(column: int) -> tuple[list[Row], list[Row]]:
-    """Return the ways of a column by usual methods, in two halves.
+def in_turns(column: int, methods: tuple[str, ...]) -> tuple[list[Row], list[Row]]:
+    """Return the ways by these methods that a column goes at once, and the rest.
 
-    In the first each object is met by one of the two, and by the other one in the columns beside it.
+    At once each object is met by one of the methods, and by the next one in the next column.
     """
-    found = [row for row in rows() if row.method in USUAL]
+    found = [row for row in rows() if row.method in methods]
     turns = {thing: number + column for number, thing in enumerate(dict.fromkeys(row[:2] for row in found))}
-    first = [row for row in found if row.method == USUAL[turns[row[:2]] % 2]]
-    return first, [row for row in found if row not in first]
+    at_once = [row for row in found if row.method == methods[turns[row[:2]] % len(methods)]]
+    return at_once, [row for row in found if row not in at_once]
 
 
 def _met(actor: Actor, row: Row, door: Door, world: World) -> str:
