@@ -13,7 +13,6 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts import actions as accounts
 from accounts.models import User
 from accounts.roles import Role
 from directory.actions.changing import demand_no_street
@@ -58,6 +57,9 @@ def accept_claim(*, claim: Claim, checked_how: str, by: User) -> None:
     RefusedError where it was decided meanwhile; accounts.actions.InvitationError where there is such an invitation:
     then nothing is done. ValueError for a way of checking that is not in the list.
     """
+    # The public's side, which knows no accounts, takes claims and decides none.
+    from accounts import actions as accounts
+
     how, held = Proof(checked_how), _waiting(claim)
     accounts.invite(email=held.email, role=Role.NGO_LEAD, by=f"user:{by.pk}", organization=held.service.organization_id)
     _decide(held, ClaimState.ACCEPTED, by, how)

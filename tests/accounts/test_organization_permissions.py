@@ -26,7 +26,7 @@ TABLE = {
     "ngo_lead": (True, True, True),
     "administrator": (True, True, False),
     "lead of another": (False, False, False),
-    "vetter": (False, False, False),
+    "vetter": (False, False, True),
     "moderator": (False, False, False),
     "desk_lead": (False, False, False),
     "superuser": (False, False, False),
