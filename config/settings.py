@@ -100,6 +100,9 @@ CONFIRM_AGAIN_DAYS = {
     kind: int(days) for kind, days in env.pairs("CONFIRM_AGAIN_DAYS", "shelter=90,helpline=90,other=180")
 }
 
+# A role's address, given to other directories with the date of our own confirmation (HSDS assurer_email).
+ASSURER_EMAIL = env.text("ASSURER_EMAIL", "")
+
 # How many suggestions, and how many reports of each kind, are taken in an hour from all visitors together.
 LETTERS_PER_HOUR = int(env.text("LETTERS_PER_HOUR", "60"))
 

@@ -80,6 +80,11 @@ AT_LOCATION = fields(
     {"schedules": list_of(SCHEDULE)},
 )
 
+CAPACITY = fields(
+    {"id": UUID, "unit": fields({"id": UUID, "name": TEXT}), "available": NUMBER, "updated": DATE_TIME},
+    {"description": TEXT},
+)
+
 SERVICE = fields(
     {
         "id": UUID,
@@ -97,6 +102,7 @@ SERVICE = fields(
         "application_process": TEXT,
         "interpretation_services": TEXT,
         "assured_date": said(DATE, "Only when we have confirmed the listing ourselves."),
+        "assurer_email": said({"type": "string", "format": "email"}, "A role's address, with `assured_date`."),
         "alert": said(TEXT, "The warning that goes with a listing we have not confirmed."),
         "phones": list_of(fields({"id": UUID, "number": TEXT, "type": TEXT}, {"description": TEXT})),
         "languages": list_of(fields({"id": UUID, "code": TEXT})),
@@ -105,6 +111,7 @@ SERVICE = fields(
         "required_documents": list_of(fields({"id": UUID, "document": TEXT})),
         "service_at_locations": list_of(AT_LOCATION),
         "attributes": list_of(ATTRIBUTE),
+        "capacities": said(list_of(CAPACITY), "Only where the service has said that it is full."),
     },
 )
 

@@ -5,6 +5,7 @@ import pytest
 from directory.models import Service
 from tests.api import listings
 from tests.api.hsds.official import faults, validator
+from tests.factories import make_service
 
 pytestmark = [pytest.mark.django_db, pytest.mark.hsds]
 
@@ -68,3 +69,12 @@ def test_the_check_would_notice_a_wrong_format_deep_inside(client, official):
     item = client.get(f"/hsds/services/{row.pk}").json()
     item["service_at_locations"][0]["location"]["addresses"][0]["id"] = "no-uuid"
     assert faults(official, item)
+
+
+def test_a_service_that_is_full_and_confirmed_is_valid(client, official, settings):
+    settings.ASSURER_EMAIL = "vetters@example.org"
+    confirmed = {"assurance": "confirmed", "assured_date": "2026-11-01", "assured_method": "call"}
+    row = make_service(capacity="full", capacity_said_on="2026-11-01", **confirmed)
+    said = client.get(f"/hsds/services/{row.pk}").json()
+    assert said.keys() >= {"capacities", "assurer_email"}
+    assert faults(official, said) == []

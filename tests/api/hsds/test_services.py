@@ -176,3 +176,26 @@ def test_more_services_do_not_cost_more_statements(client, django_assert_max_num
     for _ in range(4):
         listings.rich()
     assert statements(client, django_assert_max_num_queries, full="true") == few
+
+
+def test_who_confirmed_it_is_a_role_and_never_a_person(client, settings):
+    settings.ASSURER_EMAIL = "vetters@example.org"
+    row = make_service(assurance="confirmed", assured_date="2026-11-01", assured_method="call")
+    said = one(client, row)
+    assert (said["assured_date"], said["assurer_email"]) == ("2026-11-01", "vetters@example.org")
+    assert "assurer_email" not in one(client, make_service())
+
+
+def test_a_service_that_is_full_has_no_place_left(client):
+    row = make_service(capacity="full", capacity_said_on="2026-11-01")
+    [capacity] = one(client, row)["capacities"]
+    assert (capacity["available"], capacity["updated"], capacity["description"]) == (
+        0,
+        "2026-11-01T00:00:00Z",
+        "Full for now.",
+    )
+
+
+def test_what_was_full_until_a_day_that_has_passed_says_nothing_of_it(client):
+    row = make_service(capacity="full", capacity_said_on="2026-01-01", capacity_until="2026-01-31")
+    assert "capacities" not in one(client, row)
