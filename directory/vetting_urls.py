@@ -3,7 +3,7 @@
 from django.urls import path
 
 from directory.views.listings import deciding
-from directory.views.vetting import claims, desk, hiding, history, letters, listing, moves, reminding
+from directory.views.vetting import claims, desk, hiding, history, letters, listing, moves, pinning, reminding
 
 app_name = "vetting"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("listings/<uuid:pk>/", listing.listing, name="listing"),
     path("listings/<uuid:pk>/moves/<slug:deed>/", moves.move, name="move"),
     path("listings/<uuid:pk>/hide/", hiding.hide_place, name="hide"),
+    path("listings/<uuid:pk>/point/", pinning.pin, name="point"),
     path("listings/<uuid:pk>/history/", history.history, name="history"),
     path("listings/<uuid:pk>/history/<int:past>/restore/", history.restore, name="restore"),
     path("reports/<int:pk>/handled/", letters.report_handled, name="report-handled"),

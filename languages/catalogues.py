@@ -19,6 +19,7 @@ STAFF = (
     "directory/geocoding.py",
     "directory/listing_forms/",
     "directory/permissions.py",
+    "directory/point_form.py",
     "directory/queues/",
     "directory/sheet_form.py",
     "directory/sheets/",

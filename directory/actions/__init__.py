@@ -18,6 +18,7 @@ from directory.actions.hiding import hide_place
 from directory.actions.letters import TooManyError, forget_letters, report, suggest
 from directory.actions.listings import publish, reopen, send_back, suspend, withdraw
 from directory.actions.memberships import end_memberships, join_organization, remove_member
+from directory.actions.pinning import pin
 from directory.actions.refusals import RefusedError
 from directory.actions.reminding import remind, still_due, wanting_reminder
 from directory.actions.restoring import restore
@@ -61,6 +62,7 @@ __all__ = [
     "make_organization",
     "move_as_seen",
     "open_link",
+    "pin",
     "publish",
     "read_sheet",
     "refuse_claim",

@@ -20,6 +20,8 @@ REFUSALS: Final[dict[str, Promise]] = {
     "self-declared": _("Only the organization itself can say this of its own listing."),
     "outdated": _("Somebody else changed this meanwhile. Look at it again before you go on."),
     "not-alive": _("This draft was decided or dropped meanwhile."),
+    "draft-alive": _("Somebody has a draft of this listing. It must be decided or dropped first."),
+    "no-point": _("This place is hidden or nowhere: it gets no point."),
     "not-waiting": _("This draft is not waiting for a vetter."),
     "nothing-changed": _("Nothing is changed yet."),
     "no-reason": _("Say why, so that they can do better."),

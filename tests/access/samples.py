@@ -146,6 +146,7 @@ SAMPLES: dict[str, dict[str, Fill]] = {
     "vetting:listing": _kept("pk=service") | {"nobody's": _of(lambda _world: NOBODYS)},
     "vetting:move": _kept("pk=service", deed="suspend"),
     "vetting:hide": _kept("pk=service"),
+    "vetting:point": _kept("pk=service"),
     "vetting:history": _kept("pk=service"),
     "vetting:restore": _kept("pk=service", "past=past"),
     "vetting:report-handled": _kept("pk=report"),

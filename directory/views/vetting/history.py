@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import requires
@@ -19,6 +18,7 @@ from accounts.desk import signed_in
 from accounts.gate import hide
 from accounts.roles import Permission
 from directory import actions
+from directory.actions.refusals import REFUSALS
 from directory.call_sheet import names_of
 from directory.content import KEYS, Content, changed
 from directory.models import Draft, PastEdition, Service
@@ -67,9 +67,7 @@ def restore(request: HttpRequest, pk: UUID, past: int) -> HttpResponse:
     if edition is None:
         raise hide(request, f"edition:{past}")
     if Draft.objects.alive().filter(service=service).exists():
-        return _page(
-            request, service, [_("Somebody has a draft of this listing. It must be decided or dropped first.")]
-        )
+        return _page(request, service, [str(REFUSALS["draft-alive"])])
     try:
         draft = actions.restore(past=edition, by=signed_in(request))
     except actions.RefusedError as error:
