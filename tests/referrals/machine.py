@@ -116,14 +116,14 @@ class Flow(RuleBasedStateMachine):
         """Take one step of the road."""
         told = {"referral": referral, "version": referral.version}
         if step == "consent":
-            hers.consent(opened=sent.opened, fields=("need",), **told)
+            self._try(hers.consent, opened=sent.opened, fields=("need",), **told)
         elif step == "send":
-            referring.send(work=self.staffed.work(sent.case), **told)
+            self._try(referring.send, work=self.staffed.work(sent.case), **told)
         elif isinstance(step, Heard):
             self._try(referring.record, heard=step, by=self.staffed.moderator, **told)
         else:
             more = {"answer": Answer("full", "in two weeks")} if step == "decline" else {}
-            getattr(receiving, step)(receipt=self.centre.receipt(referral), **more)
+            self._try(getattr(receiving, step), receipt=self.centre.receipt(referral), **more)
 
     # What people do. Each rule picks a case and a person by number.
 
@@ -340,10 +340,17 @@ class Flow(RuleBasedStateMachine):
         by = self._person(who, referral.case)
         self._try(referring.recall, referral=referral, version=referral.version, by=by)
 
-    @rule(which=index, who=index, kind=st.sampled_from([Approval.Kind.ERASE, Approval.Kind.CODE]))
+    @rule(
+        which=index,
+        who=index,
+        kind=st.sampled_from([Approval.Kind.ERASE, Approval.Kind.CODE]),
+        said_the_safe_word=st.booleans(),
+    )
     @precondition(lambda self: self.sent)
-    def somebody_asks_a_second_person(self, which, who, kind):
-        self._try(approvals.ask, case=self._pick(which).again(), kind=kind, by=self._person(who))
+    def somebody_asks_a_second_person(self, which, who, kind, said_the_safe_word):
+        case, by = self._pick(which).again(), self._person(who)
+        heard = self._try(approvals.ask, case=case, kind=kind, by=by, safe_word_heard=said_the_safe_word)
+        assert said_the_safe_word or kind != Approval.Kind.CODE or not heard, "a code without her safe word"
 
     @rule(which=index, who=index)
     @precondition(lambda self: Approval.objects.exists())
