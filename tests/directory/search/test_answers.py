@@ -1,9 +1,10 @@
 """What a search answers in a small invented country."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import orjson
 import pytest
+from django.utils import timezone
 
 from directory.models import Accessibility
 from directory.search import Search, find
@@ -22,15 +23,17 @@ def world(db, empty_directory):
 
 
 def test_equal_distances_are_ordered_by_trust_then_phone_then_freshness_then_key(world):
-    confirmed = {"assurance": "confirmed", "assured_method": "call"}
+    confirmed, today = {"assurance": "confirmed", "assured_method": "call"}, timezone.localdate()
+    make_listing(world.city, "7 overdue", phones=("000-3",), **confirmed, assured_date=today - timedelta(days=211))
     make_listing(world.city, "5 stale", source_date="2020")
     make_listing(world.city, "6 without a date", source_date="")
     make_listing(world.city, "3 has a phone", phones=("000-1",), source_date="2020")
     make_listing(world.city, "4 fresh", source_date="2026-10")
-    make_listing(world.city, "2 confirmed long ago", **confirmed, assured_date=date(2019, 1, 1))
-    make_listing(world.city, "1 confirmed with phone", phones=("000-2",), **confirmed, assured_date=date(2018, 1, 1))
+    make_listing(world.city, "2 confirmed", **confirmed, assured_date=today - timedelta(days=9))
+    before = today - timedelta(days=210)
+    make_listing(world.city, "1 confirmed with phone", phones=("000-2",), **confirmed, assured_date=before)
     assert names(ask(world.city).results) == [
-        "1 confirmed with phone", "2 confirmed long ago", "3 has a phone", "4 fresh", "5 stale", "6 without a date",
+        "1 confirmed with phone", "2 confirmed", "3 has a phone", "4 fresh", "5 stale", "6 without a date", "7 overdue",
     ]  # fmt: skip
 
 
@@ -128,7 +131,7 @@ def test_the_narrowest_helpline_comes_first_and_confirmed_before_others(world):
     make_listing(None, "province", areas=(world.north,), **LINE)
     make_listing(None, "city", areas=(world.city, world.country), source_date="2026-10", **LINE)
     make_listing(None, "other province", areas=(world.south,), **LINE)
-    sure = {"assurance": "confirmed", "assured_method": "call", "assured_date": date(2026, 1, 1)}
+    sure = {"assurance": "confirmed", "assured_method": "call", "assured_date": timezone.localdate()}
     make_listing(None, "confirmed", areas=(world.country,), **LINE, **sure)
     make_listing(None, "no number", areas=(world.city,), needs=("helpline",))
     assert names(ask(world.area).helplines) == ["city", "province", "confirmed", "country"]

@@ -88,7 +88,7 @@ def test_the_version_grows_with_a_change_and_only_then(world):
     ("tamper", "said"),
     [
         (lambda cards: cards.filter(language="ur").update(html="<li>wrong</li>"), "(ur): differs in html"),
-        (lambda cards: cards.filter(language="en").update(latitude=1.5, trust=1), "(en): differs in latitude, trust"),
+        (lambda cards: cards.filter(language="en").update(latitude=1.5, trust=2), "(en): differs in latitude, trust"),
         (lambda cards: cards.filter(language="en").delete(), "(en): missing"),
         (lambda cards: cards.filter(language="en").update(language="fr"), "(fr): should not be there"),
     ],
@@ -110,7 +110,7 @@ def test_the_json_of_a_card_has_the_keys_of_the_api_and_no_others(world):
     written = orjson.loads(found.json())
     assert written.keys() == JSON_KEYS | {"open_now", "distance_km_about"}
     assert written["phones"] == [{"number": "000-12", "dial": "000-12", "label": ""}]
-    assert written["assurance"] == {"state": "unconfirmed", "date": "2025-09"}
+    assert written["assurance"] == {"state": "unconfirmed", "date": "2025-09", "overdue": False}
     assert written["url"] == f"/en/centres/{written['id']}/"
 
 
