@@ -96,6 +96,13 @@ def demand_no_street(service: Service, words: str) -> None:
         raise RefusedError("street", found=found)
 
 
+def demand_reachable(service: Service) -> None:
+    """Refuse a listing by which nobody could reach anybody."""
+    has_address = service.service_at_locations.exclude(location__address_1="").exists()
+    if not (has_address or service.phones.exists() or service.reached_through.exists()):
+        raise RefusedError("unreachable")
+
+
 def plain_day(day: date | None) -> str:
     """Return a day as an audit fact."""
     return day.isoformat() if day else ""

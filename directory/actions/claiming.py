@@ -10,13 +10,13 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
 from directory.actions.changing import demand_no_street
-from directory.actions.letters import VISITOR, TooManyError, key_of
+from directory.actions.letters import VISITOR, TooManyError, is_here, key_of, saved_once
 from directory.actions.refusals import RefusedError
 from directory.models import Claim, ClaimState, Proof, ServiceAtLocation
 from safety import audit
@@ -30,24 +30,12 @@ def claim(*, token: UUID, language: str, listing: ServiceAtLocation, said: Mappi
     service = listing.service
     demand_no_street(service, said.get("proof_words", ""))
     made = Claim(service=service, key=key_of(token, {**said, "listing": str(listing.pk)}), language=language, **said)
-    if Claim.objects.filter(key=made.key).exists():
+    if is_here(made):
         return
     if Claim.objects.filter(made_at__gt=timezone.now() - timedelta(hours=1)).count() >= settings.LETTERS_PER_HOUR:
         raise TooManyError
-    if _saved(made):
+    if saved_once(made):
         audit.record("claim.sent", actor=VISITOR, subject=f"claim:{made.pk}", service=str(service.pk))
-
-
-def _saved(made: Claim) -> bool:
-    """Save it; say no when the same claim came at the same moment and was quicker."""
-    try:
-        with transaction.atomic():
-            made.save()
-    except IntegrityError:
-        if Claim.objects.filter(key=made.key).exists():
-            return False
-        raise
-    return True
 
 
 @transaction.atomic

@@ -3,13 +3,22 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from directory.actions.changing import Told, demand_no_street, is_hidden, locked, move, needs_two, save
+from directory.actions.changing import (
+    Told,
+    demand_no_street,
+    demand_reachable,
+    is_hidden,
+    locked,
+    move,
+    needs_two,
+    save,
+)
 from directory.actions.refusals import RefusedError
 from directory.content import Content, changed, content_of, merged, write
 from directory.content.hidden import street_in
@@ -26,7 +35,7 @@ def begin_draft(*, service: Service, by: User) -> Draft:
     if held is not None:
         return held
     now = content_of(service)
-    draft = Draft.objects.create(service=service, content=now, base=now, made_by=by.pk, changed_by=by.pk)
+    draft = Draft.objects.create(service=service, content=now, base=now, made_by=by.pk)
     audit.record("draft.begun", actor=f"user:{by.pk}", subject=f"draft:{draft.pk}", service=str(service.pk))
     return draft
 
@@ -52,7 +61,8 @@ def change_draft(*, draft: Draft, content: Content, version: int, by: User) -> D
     draft.content = draft.content | content
     draft.state = DraftState.RETURNED if draft.returned else DraftState.OPEN
     draft.submitted_by = draft.submitted_at = None
-    _touch(draft, by)
+    draft.authors = sorted({*draft.authors, by.pk})
+    _touch(draft)
     audit.record("draft.changed", actor=f"user:{by.pk}", subject=f"draft:{draft.pk}", version=draft.version)
     return draft
 
@@ -64,7 +74,7 @@ def submit_draft(*, draft: Draft, by: User) -> None:
     if not changed(draft.base, draft.content):
         raise RefusedError("nothing-changed")
     draft.state, draft.submitted_by, draft.submitted_at = DraftState.SUBMITTED, by.pk, timezone.now()
-    _touch(draft, by)
+    _touch(draft)
     audit.record("draft.submitted", actor=f"user:{by.pk}", subject=f"draft:{draft.pk}")
     service = locked(draft.service)
     if service.vetting_state == VettingState.DRAFT:
@@ -112,7 +122,7 @@ def decide(*, draft: Draft, ruling: Ruling, version: int, by: User) -> bool:
     _demand_reasons(draft, reasons, ruling.why)
     if not taken and not reasons:
         raise RefusedError("nothing-changed")
-    if taken and _needs_two(draft) and not _is_second(draft, taken, by):
+    if taken and draft_needs_two(draft) and not _is_second(draft, taken, by):
         _note_first(draft, taken, by)
         return False
     if taken:
@@ -121,15 +131,20 @@ def decide(*, draft: Draft, ruling: Ruling, version: int, by: User) -> bool:
     return True
 
 
-def _needs_two(draft: Draft) -> bool:
+def draft_needs_two(draft: Draft) -> bool:
     """Say whether two vetters must agree: for a place that is hidden, or would be by this draft."""
     return bool(draft.content.get("confidential")) or needs_two(draft.service)
+
+
+def is_own(draft: Draft, user: User) -> bool:
+    """Say whether a person wrote any of a draft, or sent it in: then another must decide."""
+    return user.pk in {draft.submitted_by, *draft.authors}
 
 
 def _demand_may_decide(draft: Draft, by: User) -> None:
     if draft.state != DraftState.SUBMITTED:
         raise RefusedError("not-waiting")
-    if by.pk in {draft.submitted_by, draft.changed_by}:
+    if is_own(draft, by):
         raise RefusedError("own")
 
 
@@ -155,14 +170,16 @@ def _note_first(draft: Draft, taken: Collection[str], by: User) -> None:
 
 
 def _take(draft: Draft, taken: Collection[str], by: User, why: str) -> None:
-    """Write the fields into the live listing, and publish it if it has never been public."""
+    """Write the fields into the live listing; a new one is shown once all of its draft was taken."""
     service = locked(draft.service)
     wanted = merged(content_of(service), draft.content, taken)
     _demand_no_street_in(service, wanted)
     write(service, wanted)
     facts: dict[str, str | int] = {"draft": str(draft.pk), "fields": ",".join(sorted(taken))}
     save(service, Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts))
-    if service.vetting_state == VettingState.IN_REVIEW and service.submitted_by is not None:
+    is_new = service.vetting_state == VettingState.IN_REVIEW and service.submitted_by is not None
+    if is_new and changed(draft.base, draft.content) == set(taken):
+        demand_reachable(service)
         move(service, Deed.PUBLISH, by=f"user:{by.pk}", why=why)
 
 
@@ -202,9 +219,8 @@ def _alive(draft: Draft, version: int | None = None) -> Draft:
     return draft
 
 
-def _touch(draft: Draft, by: User) -> None:
+def _touch(draft: Draft) -> None:
     draft.version += 1
-    draft.changed_by = by.pk
     draft.approved_by, draft.approved_fields = None, []
     draft.save()
 
@@ -212,8 +228,3 @@ def _touch(draft: Draft, by: User) -> None:
 def _demand_no_street_in(service: Service, content: Mapping[str, Any]) -> None:
     if (content.get("confidential") or is_hidden(service)) and (found := street_in(content)):
         raise RefusedError("street", found=found)
-
-
-def draft_of(pk: UUID) -> Draft:
-    """Return a draft with its listing. Draft.DoesNotExist."""
-    return Draft.objects.select_related("service").get(pk=pk)

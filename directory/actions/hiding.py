@@ -13,6 +13,7 @@ from directory.actions.changing import Told, locked, save
 from directory.actions.refusals import RefusedError
 from directory.content import BLANK, Content, content_of, write
 from directory.content.hidden import street_in, streets_by_key
+from directory.districts import district_around
 from directory.models import (
     Claim,
     Draft,
@@ -28,7 +29,6 @@ from directory.models import (
     Verification,
 )
 from directory.street_like import street_like
-from places.models import Kind, Place
 
 WORDLESS = "The place is hidden: what would lead there was deleted."
 
@@ -56,20 +56,12 @@ def _hide_locations(service: Service) -> None:
         location = listing.location
         location.confidential, location.address_1, location.postal_code = True, "", ""
         location.latitude = location.longitude = None
-        location.place = _district_of(location.place) if location.place else None
+        location.place = district_around(location.place) if location.place else None
         if location.place:
             location.precision = "district"
         else:
             location.location_type, location.precision = "virtual", ""
         location.save()
-
-
-def _district_of(place: Place) -> Place | None:
-    """Return the district around a place; of a place in none, whatever is next above it."""
-    above = {row.number: row for row in Place.objects.filter(number__in=place.ancestors)}
-    chain = [above[number] for number in place.ancestors if number in above]
-    wide = (Kind.DISTRICT, Kind.DIVISION, Kind.PROVINCE, Kind.TERRITORY, Kind.COUNTRY)
-    return next((row for kind in wide for row in chain if row.kind == kind), None)
 
 
 def _cut_content(service: Service) -> int:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from directory.actions.doubting import UNANSWERED, call_for_a_call
-from directory.models import ListingReport, ServiceAtLocation, Suggestion
+from directory.models import Claim, ListingReport, ServiceAtLocation, Suggestion
 from directory.models.letter import Letter, LetterQuerySet
 from safety import audit
 
@@ -58,11 +58,11 @@ def _keep(
 ) -> None:
     """Save the letter with its event, unless it is here already; refuse it when too many alike came."""
     letter.key, letter.language = key_of(token, said), language
-    if _is_here(letter):
+    if is_here(letter):
         return
     if alike.since(timezone.now() - timedelta(hours=1)).count() >= settings.LETTERS_PER_HOUR:
         raise TooManyError
-    if _saved(letter):
+    if saved_once(letter):
         kind = letter._meta.model_name
         audit.record(f"{kind}.sent", actor=VISITOR, subject=f"{kind}:{letter.pk}", **facts)
 
@@ -72,17 +72,18 @@ def key_of(token: UUID, said: Mapping[str, Any]) -> UUID:
     return uuid5(token, json.dumps(said, sort_keys=True))
 
 
-def _is_here(letter: Letter) -> bool:
+def is_here(letter: Letter | Claim) -> bool:
+    """Say whether the same was kept already, by its key."""
     return type(letter)._default_manager.filter(key=letter.key).exists()
 
 
-def _saved(letter: Letter) -> bool:
+def saved_once(letter: Letter | Claim) -> bool:
     """Save it; say no when the same letter came at the same moment and was quicker."""
     try:
         with transaction.atomic():
             letter.save()
     except IntegrityError:
-        if _is_here(letter):
+        if is_here(letter):
             return False
         raise
     return True

@@ -3,7 +3,16 @@
 from django.db import transaction
 
 from accounts.models import User
-from directory.actions.changing import Told, demand_move, demand_no_street, locked, move, needs_two, save
+from directory.actions.changing import (
+    Told,
+    demand_move,
+    demand_no_street,
+    demand_reachable,
+    locked,
+    move,
+    needs_two,
+    save,
+)
 from directory.actions.refusals import RefusedError
 from directory.models import Service
 from directory.states import Deed
@@ -15,8 +24,7 @@ def publish(*, service: Service, by: User, why: str = "") -> bool:
     service = locked(service)
     demand_move(service, Deed.PUBLISH)
     demand_other(service, by)
-    if not _can_be_reached(service):
-        raise RefusedError("unreachable")
+    demand_reachable(service)
     if needs_two(service) and service.approved_by is None:
         save(service, Told(by=f"user:{by.pk}", event="listing.approved"), approved_by=by.pk)
         return False
@@ -61,8 +69,3 @@ def demand_other(service: Service, by: User) -> None:
 def _move(service: Service, deed: Deed, by: User, why: str, **changes: object) -> None:
     demand_no_street(service, why)
     move(service, deed, by=f"user:{by.pk}", why=why, **changes)
-
-
-def _can_be_reached(service: Service) -> bool:
-    has_address = service.service_at_locations.exclude(location__address_1="").exists()
-    return has_address or service.phones.exists() or service.reached_through.exists()

@@ -5,7 +5,7 @@ It is done for thousands of rows at once: one audit event tells of all, and each
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -187,7 +187,7 @@ def _begun(upload: Upload, by: User) -> Service:
 def _send_in(rows: list[UploadRow], live: Mapping[UUID, Content], upload: Upload, by: User) -> int:
     """Make the drafts of some rows, sent in already; return how many say something else than the listing by now."""
     now, said = timezone.now(), {row.service_id: row.content for row in rows}
-    who = {"made_by": by.pk, "changed_by": by.pk, "submitted_by": by.pk}
+    who: dict[str, Any] = {"made_by": by.pk, "authors": [by.pk], "submitted_by": by.pk}
     drafts = [
         Draft(
             service_id=pk,

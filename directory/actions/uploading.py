@@ -82,7 +82,7 @@ def changed_by_others(services: Collection[UUID], by: int) -> set[UUID]:
     It may replace what came of an earlier upload of the same person, untouched since; what a hand wrote is never lost.
     """
     alive = Draft.objects.alive().filter(service__in=services)
-    own = alive.filter(made_by=by, changed_by=by, version=1, upload__isnull=False)
+    own = alive.filter(made_by=by, authors=[by], version=1, upload__isnull=False)
     return set(alive.exclude(pk__in=own).values_list("service_id", flat=True))
 
 

@@ -1,9 +1,9 @@
 """Finds the places of the gazetteer that somebody's words name, for forms: one, or those to choose from."""
 
+from directory.districts import district_around
 from places.lookup import look_up
-from places.models import Kind, Place
+from places.models import Place
 
-WIDE = (Kind.DISTRICT, Kind.DIVISION, Kind.PROVINCE, Kind.TERRITORY, Kind.COUNTRY)
 MOST_OFFERED, MOST_WITHIN = 8, 50
 
 
@@ -18,14 +18,6 @@ def places(words: str, within: Place | None = None) -> list[Place]:
     if within is None:
         return _meant(words)
     return [place for place in look_up(words, limit=MOST_WITHIN).candidates if within.number in place.ancestors]
-
-
-def district_around(place: Place) -> Place | None:
-    """Return the district around a place, or what is next above where there is none; a district is its own."""
-    if place.kind in WIDE:
-        return place
-    above = {row.kind: row for row in Place.objects.filter(number__in=place.ancestors)}
-    return next((above[kind] for kind in WIDE if kind in above), None)
 
 
 def _meant(words: str) -> list[Place]:

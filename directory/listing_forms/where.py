@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.content import Content, Fault
 from directory.content.faults import FAULTS
+from directory.districts import WIDE, district_around
 from directory.listing_forms import naming
 from directory.listing_forms.parts import Fields, Part, kept, text
 from directory.scripts import content_language
@@ -64,7 +65,7 @@ class WherePart(Part):
         address = kept(self.held["address"], said.get("address", ""))
         place = self._place(said)
         if place and hidden and (place != self.place or not self.held["confidential"]):
-            place = naming.district_around(place)
+            place = district_around(place)
         found = {
             "confidential": hidden,
             "place": place.pk if place else None,
@@ -95,8 +96,8 @@ class WherePart(Part):
             return "", ""
         if self.form.is_hidden:
             return "", self.place.said_in(language)
-        district = naming.district_around(self.place)
-        city = "" if self.place.kind in naming.WIDE else self.place.said_in(language)
+        district = district_around(self.place)
+        city = "" if self.place.kind in WIDE else self.place.said_in(language)
         return city, district.said_in(language) if district else ""
 
     def _place(self, said: dict[str, Any]) -> Place | None:
@@ -127,4 +128,4 @@ class WherePart(Part):
 def _precision(place: Place | None) -> str:
     if place is None:
         return ""
-    return "district" if place.kind in naming.WIDE else "city"
+    return "district" if place.kind in WIDE else "city"

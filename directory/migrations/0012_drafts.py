@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.db.models.deletion
 import uuid
 from django.db import migrations, models
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
                 ('returned', models.JSONField(default=dict)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('made_by', models.BigIntegerField()),
-                ('changed_by', models.BigIntegerField()),
+                ('authors', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, help_text='Plain ids of all who wrote what it says.', size=None)),
                 ('submitted_by', models.BigIntegerField(null=True)),
                 ('approved_by', models.BigIntegerField(help_text='The first of two vetters.', null=True)),
                 ('approved_fields', models.JSONField(default=list, help_text='What the first of two vetters would take.')),

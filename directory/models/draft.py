@@ -3,6 +3,7 @@
 import uuid
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -47,7 +48,7 @@ class Draft(models.Model):
     returned = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
     made_by = models.BigIntegerField()
-    changed_by = models.BigIntegerField()
+    authors = ArrayField(models.BigIntegerField(), default=list, help_text="Plain ids of all who wrote what it says.")
     submitted_by = models.BigIntegerField(null=True)
     approved_by = models.BigIntegerField(null=True, help_text="The first of two vetters.")
     approved_fields = models.JSONField(default=list, help_text="What the first of two vetters would take.")

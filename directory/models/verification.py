@@ -11,14 +11,6 @@ from directory.models.service import Service
 from directory.models.vetting import AssuranceMethod, Outcome
 
 
-class VerificationQuerySet(models.QuerySet["Verification"]):
-    """Verifications by what came of them."""
-
-    def that_confirm(self) -> "VerificationQuerySet":
-        """Return those by which a listing counts as confirmed."""
-        return self.filter(outcome=Outcome.CONFIRMED)
-
-
 class Verification(models.Model):
     """One try to confirm a listing. Rows never change; `note` is for vetters, and erased with a hidden place's past.
 
@@ -36,8 +28,6 @@ class Verification(models.Model):
     next_due_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField(db_default=Now())
-
-    objects: ClassVar = VerificationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-on", "-pk"]

@@ -16,7 +16,7 @@ from accounts.gate import hide
 from accounts.models import User
 from accounts.roles import Permission
 from directory import actions
-from directory.actions.changing import needs_two
+from directory.actions import drafting
 from directory.content import Difference, changed, content_of, differences
 from directory.listing_forms import RulingForm
 from directory.models import Draft, DraftState
@@ -80,7 +80,7 @@ def _page(
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     user, waits = signed_in(request), found.state == DraftState.SUBMITTED
-    is_own = user.pk in {found.submitted_by, found.changed_by}
+    is_own = drafting.is_own(found, user)
     said = said_of(found.service) | {
         "draft": found,
         "state": RULED[found.state],
@@ -88,7 +88,7 @@ def _page(
         "parts": [([_said(one) for one in part.differences], part) for part in form.parts()],
         "submitted_by": _person(found.submitted_by),
         "first": _person(found.approved_by),
-        "needs_two": needs_two(found.service),
+        "needs_two": drafting.draft_needs_two(found),
         "is_own": is_own,
         "is_first": found.approved_by == user.pk,
         "may_decide": waits and not is_own and found.approved_by != user.pk,

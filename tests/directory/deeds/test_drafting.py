@@ -62,11 +62,12 @@ def test_nobody_takes_their_own_draft(service, staff):
         decide(own, staff, "spoken")
 
 
-def test_whoever_last_changed_it_does_not_take_it_either(draft, staff, worker):
+def test_whoever_wrote_some_of_it_does_not_take_it_though_another_sent_it_in(draft, staff, worker):
     actions.change_draft(draft=draft, content={"spoken": ["en"]}, version=draft.version, by=staff)
     actions.submit_draft(draft=draft, by=worker)
     draft.refresh_from_db()
-    assert decide(draft, staff, "spoken")
+    with refused("own"):
+        decide(draft, staff, "spoken")
 
 
 def test_a_draft_that_changed_meanwhile_is_not_decided(draft, staff, worker):
@@ -210,3 +211,25 @@ def test_a_new_listing_that_came_back_is_not_lost_with_its_draft(service, worker
     actions.send_back(service=Service.everything.get(pk=begun.service_id), by=staff, why="which city?")
     actions.drop_draft(draft=begun, by=worker)
     assert Service.everything.filter(pk=begun.service_id).exists()
+
+
+@pytest.fixture
+def new(service, worker):
+    """A new listing that was sent in, with a name and without a number."""
+    begun = actions.begin_listing(organization=service.organization, by=worker)
+    wanted = {"name_words": {"en": "Invented Centre"}, "needs": ["legal-aid"]}
+    actions.change_draft(draft=begun, content=wanted, version=begun.version, by=worker)
+    actions.submit_draft(draft=begun, by=worker)
+    begun.refresh_from_db()
+    return begun
+
+
+def test_a_new_listing_is_not_shown_by_a_part_of_its_draft(new, staff):
+    assert decide(new, staff, "name_words")
+    assert Service.everything.get(pk=new.service_id).vetting_state == VettingState.IN_REVIEW
+
+
+def test_a_new_listing_by_which_nobody_is_reached_is_not_shown(new, staff):
+    with refused("unreachable"):
+        decide(new, staff, "name_words", "needs")
+    assert not Service.public.filter(pk=new.service_id).exists()

@@ -115,11 +115,11 @@ def test_emergency_and_national_lines_stay_whatever_else_there_is(province, need
 def test_what_is_overdue_ranks_below_what_nobody_confirmed_and_says_so(province):
     service = old(make_place(parent=province), age=180 + 31, reminders=0)
     Card.objects.update(trust=2)
-    assert tick() == {"lapsed": 0, "renewed": 1}
+    assert tick() == {"lapsed": 0, "emptied": 0, "renewed": 1}
     cards = Card.objects.filter(service_at_location__service=service)
     assert set(cards.values_list("trust", flat=True)) == {0}
     assert "Confirmed long ago, not again since" in cards.get(language="en").html
-    assert tick() == {"lapsed": 0, "renewed": 0}
+    assert tick() == {"lapsed": 0, "emptied": 0, "renewed": 0}
 
 
 def test_the_day_is_counted(province):
@@ -138,7 +138,9 @@ def test_what_is_full_until_a_day_is_full_no_more_on_the_next(province, staff):
     actions.say_capacity(service=service, capacity="full", until=today, by=staff)
     card = Card.objects.get(service_at_location__service=service, language="en")
     assert "Full for now" in card.html
+    assert tick()["emptied"] == 0
     Service.everything.filter(pk=service.pk).update(capacity_until=today - DAY)
-    tick()
+    assert tick()["emptied"] == 1
+    assert tick()["emptied"] == 0
     card.refresh_from_db()
     assert "Full for now" not in card.html

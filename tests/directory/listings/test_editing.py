@@ -22,7 +22,7 @@ def test_what_is_typed_stands_in_a_draft_and_the_live_listing_stays(worker):
     assert (answer.status_code, answer["Location"]) == (302, worker.url)
     assert worker.content["name_words"] == {"en": "Invented Centre for Women", "ur": "ناموجود مرکز"}
     assert content_of(worker.service) == live
-    assert worker.draft.changed_by == worker.user.pk
+    assert worker.draft.authors == [worker.user.pk]
     assert worker.draft.state == DraftState.OPEN
 
 
