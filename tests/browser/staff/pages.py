@@ -130,6 +130,9 @@ VETTING = (
     StaffPage("vetting", "vetting/", "vetter"),
     StaffPage("vetting-queue", "vetting/queues/due/", "vetter"),
     StaffPage("vetting-listing", "vetting/listings/{due_listing}/?queue=due", "vetter"),
+    StaffPage("vetting-point", "vetting/listings/{due_listing}/point/?q=Lahore", "vetter"),
+    StaffPage("vetting-history", "vetting/listings/{due_listing}/history/", "vetter"),
+    StaffPage("sheet", "organizations/{organization}/sheet/", "ngo_worker"),
 )
 DESK = (*QUEUE, *CASES, *CALLS, *LEADS, *TO_INBOXES)
 PAGES = (*AT_THE_DOOR, *OWN, *WORK, *DESK, *INBOX, *VETTING)
