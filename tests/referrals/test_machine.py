@@ -22,7 +22,11 @@ DEEDS = {
 
 def test_whatever_happens_in_whatever_order():
     run_state_machine_as_test(
-        Flow, settings=settings(max_examples=6, stateful_step_count=12, deadline=None, suppress_health_check=ALL)
+        Flow,
+        # The same ways each time: what few steps reach must not hang on luck.
+        settings=settings(
+            max_examples=12, stateful_step_count=12, derandomize=True, deadline=None, suppress_health_check=ALL
+        ),
     )
     assert REACHED_SOON <= Flow.reached
 
