@@ -1,6 +1,7 @@
 """What a vetter writes down."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from directory.actions import Finding
 from directory.content import Content
 from directory.forms import UNKNOWN, Written, line, one_of
-from directory.models import Organization
+from directory.models import Organization, Service
+from directory.queues.doubles import MOST_ALIKE
 from directory.vetting_words import METHODS, OUTCOMES
 from directory.wording.fields import FIELDS, say_value
 
@@ -96,3 +98,16 @@ class BeginForm(forms.Form):
         if not self.errors and not said.get("organization") and not said.get("name"):
             raise forms.ValidationError(_("Choose an organization, or write the name of a new one."))
         return said
+
+
+class DifferentForm(forms.Form):
+    """Listings that are not one and the same: two at least, and no more than a group of doubles has."""
+
+    service = forms.ModelMultipleChoiceField(Service.everything.all())
+
+    def clean_service(self) -> list[UUID]:
+        """Return the ids of the services."""
+        ids = list(self.cleaned_data["service"].values_list("pk", flat=True))
+        if not 1 < len(ids) <= MOST_ALIKE:
+            raise forms.ValidationError(UNKNOWN)
+        return ids

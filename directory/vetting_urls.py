@@ -3,7 +3,7 @@
 from django.urls import path
 
 from directory.views.listings import deciding
-from directory.views.vetting import claims, desk, hiding, history, letters, listing, moves, pinning, reminding
+from directory.views.vetting import claims, desk, doubles, hiding, history, letters, listing, moves, pinning, reminding
 
 app_name = "vetting"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", desk.home, name="home"),
     path("queues/<slug:name>/", desk.queue, name="queue"),
     path("remind/", reminding.remind, name="remind"),
+    path("doubles/different/", doubles.different, name="different"),
     path("listings/<uuid:pk>/", listing.listing, name="listing"),
     path("listings/<uuid:pk>/moves/<slug:deed>/", moves.move, name="move"),
     path("listings/<uuid:pk>/hide/", hiding.hide_place, name="hide"),

@@ -13,7 +13,7 @@ from directory.actions.drafting import (
     submit_draft,
 )
 from directory.actions.exporting import export_sheet
-from directory.actions.handling import handle_report, handle_suggestion
+from directory.actions.handling import handle_report, handle_suggestion, tell_apart
 from directory.actions.hiding import hide_place
 from directory.actions.letters import TooManyError, forget_letters, report, suggest
 from directory.actions.listings import publish, reopen, send_back, suspend, withdraw
@@ -82,6 +82,7 @@ __all__ = [
     "suggest",
     "suspend",
     "take_sheet",
+    "tell_apart",
     "tick",
     "undo_sheet",
     "verify",

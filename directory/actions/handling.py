@@ -1,9 +1,15 @@
-"""Dealing with what visitors sent: a letter that is handled waits no more, and its words are erased in the night."""
+"""Dealing with what waits for a vetter's look: what visitors sent, and listings that seemed to be one.
+
+A letter that is handled waits no more, and its words are erased in the night.
+"""
+
+from collections.abc import Collection
+from uuid import UUID
 
 from django.db import transaction
 
 from accounts.models import User
-from directory.models import LetterState, ListingReport, Suggestion
+from directory.models import LetterState, ListingReport, Suggestion, ToldApart
 from safety import audit
 
 
@@ -23,3 +29,13 @@ def handle_suggestion(*, suggestion: Suggestion, by: User) -> bool:
     if done:
         audit.record("suggestion.handled", actor=f"user:{by.pk}", subject=f"suggestion:{suggestion.pk}")
     return bool(done)
+
+
+@transaction.atomic
+def tell_apart(*, services: Collection[UUID], by: User) -> bool:
+    """Keep that these services are not one and the same; return False where somebody has done so already."""
+    ids = sorted(services)
+    _row, is_new = ToldApart.objects.get_or_create(services=ids, defaults={"by": f"user:{by.pk}"})
+    if is_new:
+        audit.record("listings.told_apart", actor=f"user:{by.pk}", subject=f"service:{ids[0]}", count=len(ids))
+    return is_new

@@ -27,6 +27,7 @@ from directory.models.still_correct import StillCorrectLink
 from directory.models.suggestion import KnownBy, Suggestion
 from directory.models.taxonomy import Taxonomy, TaxonomyTerm, TaxonomyTermText
 from directory.models.texts import Review
+from directory.models.told_apart import ToldApart
 from directory.models.upload import Upload, UploadRow, UploadState, Verdict
 from directory.models.verification import Verification
 from directory.models.vetting import (
@@ -90,6 +91,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "TaxonomyTermText",
+    "ToldApart",
     "Upload",
     "UploadRow",
     "UploadState",

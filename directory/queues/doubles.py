@@ -15,7 +15,7 @@ from django.db.models import CharField, Count, F, Func, QuerySet, TextField, Val
 from django.db.models.functions import Cast, Concat, Left, Lower
 from rapidfuzz import fuzz
 
-from directory.models import Phone, ServiceText, VettingState
+from directory.models import Phone, ServiceText, ToldApart, VettingState
 from places.fold import key
 
 MOST_GROUPS = 200
@@ -36,10 +36,16 @@ class Double:
 
 
 def doubles() -> list[Double]:
-    """Return the groups that may be one listing: three statements, however many listings there are."""
+    """Return the groups that may be one listing: four statements, however many listings there are.
+
+    What a vetter told apart stays away until something joins it that was not told apart from it.
+    """
+    apart = [frozenset(ids) for ids in ToldApart.objects.values_list("services", flat=True)]
     found: dict[Hashable, Double] = {}
     for double in (*_by_number(), *_by_name(), *_by_nearly_the_name()):
-        found.setdefault(frozenset(double.ids), double)
+        ids = frozenset(double.ids)
+        if not any(ids <= group for group in apart):
+            found.setdefault(ids, double)
     return list(found.values())
 
 

@@ -168,7 +168,8 @@ def _of_doubles(doubles: Sequence[Double]) -> Iterator[Entry]:
             format_html('<bdi dir="ltr">{}</bdi>', double.shared) if double.why == NUMBER else as_run(double.shared)
         )
         others = [lines[pk] for pk in double.ids if pk in lines]
-        yield Entry(why, notes=[shared] if double.shared else (), others=others)
+        handle = reverse("vetting:different") if len(others) > 1 else ""
+        yield Entry(why, notes=[shared] if double.shared else (), others=others, handle=handle)
 
 
 _OF: dict[str, Callable[[Any], Entry]] = {

@@ -90,9 +90,9 @@ def words(cell: str, labels: Mapping[str, str]) -> list[str]:
 
 def word(cell: str, labels: Mapping[str, str], known: Iterable[str]) -> str:
     """Return the code of one word. CellError for one that is not known."""
-    said = labels.get(cell.casefold(), cell.casefold())
-    if said not in set(known):
-        raise CellError("one-word", found=cell[:60])
+    said, choices = labels.get(cell.casefold(), cell.casefold()), list(known)
+    if said not in choices:
+        raise CellError("one-word", words=", ".join(choices), found=cell[:60])
     return said
 
 

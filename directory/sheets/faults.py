@@ -29,7 +29,7 @@ CELLS: Final[dict[str, Promise]] = {
     "formula": _("This is a formula. Write what it shows instead."),
     "empty": _("This must not be empty."),
     "yes-or-no": _("Write yes or no here, not: %(found)s"),
-    "one-word": _("Write one word of the list here. We do not know: %(found)s"),
+    "one-word": _("Write one of these words: %(words)s. We do not know: %(found)s"),
     "quotes": _("A quotation mark is opened here and not closed: %(found)s"),
     "bad-hours": _(
         "Write hours like this: Mon-Thu 09:00-17:00; Fri 09:00-12:30, 14:30-17:00. We cannot read: %(found)s"

@@ -81,7 +81,8 @@ def _dialled(published: str, country: str) -> tuple[str, str]:
     """Return what is dialled, and the number in full; empty for a short code."""
     said = plain_digits(published)
     digits = re.sub(r"\D", "", said)
-    if is_short_code(digits, country) or (len(digits) <= LONGEST_CODE and not said.startswith(("0", "+"))):
+    is_short = len(digits) <= LONGEST_CODE and not said.startswith("0")
+    if not said.startswith("+") and (is_short or is_short_code(digits, country)):
         if not digits:
             raise CellError("bad-number", found=published)
         return digits, ""

@@ -9,6 +9,8 @@ from tests.access.walk import OTHERS, USUAL, Row, in_turns, rows, walk
 from tests.access.world import COLUMNS, World
 
 TABLE = table.read()
+# Several go through one world, for making one takes as long as a walk.
+TOGETHER = (COLUMNS[:7], COLUMNS[7:])
 # One who is let in nowhere and one who is let in often; the others in the long tests.
 FEW = ("visitor", "moderator")
 INVITE = Row("accounts:invite", "-", "POST")
@@ -18,16 +20,18 @@ def differences(column: str, world: World, ways: list[Row]) -> list[str]:
     return table.differences(column, walk(world, column, ways), TABLE)
 
 
-@pytest.mark.parametrize("column", COLUMNS)
-def test_everybody_meets_what_the_table_says_at_each_thing_by_get_or_post(column: str, world: World):
-    at_once, _rest = in_turns(COLUMNS.index(column), USUAL)
-    assert differences(column, world, at_once) == []
+def differences_at_once(columns: tuple[str, ...], world: World, methods: tuple[str, ...]) -> list[str]:
+    ways = {column: in_turns(COLUMNS.index(column), methods)[0] for column in columns}
+    return [line for column in columns for line in differences(column, world, ways[column])]
 
 
-@pytest.mark.parametrize("column", FEW)
-def test_so_they_do_by_one_of_the_other_methods(column: str, world: World):
-    at_once, _rest = in_turns(COLUMNS.index(column), OTHERS)
-    assert differences(column, world, at_once) == []
+@pytest.mark.parametrize("columns", TOGETHER)
+def test_everybody_meets_what_the_table_says_at_each_thing_by_get_or_post(columns: tuple[str, ...], world: World):
+    assert differences_at_once(columns, world, USUAL) == []
+
+
+def test_so_they_do_by_one_of_the_other_methods(world: World):
+    assert differences_at_once(FEW, world, OTHERS) == []
 
 
 @pytest.mark.soak

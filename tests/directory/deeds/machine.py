@@ -141,8 +141,7 @@ class Vetting(RuleBasedStateMachine):
     @rule(which=index, who=index, takes=st.booleans(), part=index)
     @precondition(lambda self: Draft.objects.waiting().exists())
     def a_vetter_decides(self, which, who, takes, part):
-        waiting = list(Draft.objects.waiting())
-        draft, by = self._touch(waiting[which % len(waiting)]), self._vetter(who)
+        draft, by = self._draft(which, Draft.objects.waiting()), self._vetter(who)
         keys = sorted(key for key in draft.content if draft.content[key] != draft.base[key])
         some = keys[: 1 + part % max(1, len(keys))]
         ruling = Ruling(take=some) if takes else Ruling(send_back=dict.fromkeys(some, "say it otherwise"))
@@ -270,11 +269,11 @@ class Vetting(RuleBasedStateMachine):
     def _vetter(self, who):
         return self.people[who % 2]
 
-    def _draft(self, which) -> Draft:
-        alive = list(Draft.objects.alive().order_by("made_at", "pk"))
-        return self._touch(alive[which % len(alive)])
-
-    def _touch(self, draft: Draft) -> Draft:
+    def _draft(self, which, drafts=None) -> Draft:
+        # In the order of their listings: keys are drawn by chance, and a run must go the same way again.
+        every = Draft.objects.alive() if drafts is None else drafts
+        found = sorted(every, key=lambda draft: self.ids.index(draft.service_id))
+        draft = found[which % len(found)]
         self.touched.add(draft.service_id)
         return draft
 

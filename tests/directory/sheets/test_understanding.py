@@ -100,6 +100,7 @@ def test_only_what_changes_is_kept_of_a_listing_that_there_is(reading):
     ("cells", "faults"),
     [
         ({"phones": "+44 20 0000 0000"}, {"phones": "bad-number"}),
+        ({"phones": "+1 12"}, {"phones": "bad-number"}),
         ({"hours": "Mon 09:00-17:00; Mon 16:00-18:00"}, {"hours": "overlap"}),
         ({"hours": "Mon 20:00-10:00; Tue 09:00-12:00"}, {"hours": "overlap"}),
         ({"hours": "Mon 09:00-57:00"}, {"hours": "bad-clock"}),

@@ -15,6 +15,7 @@ from directory.models import (
     Service,
     ServiceAtLocation,
     Suggestion,
+    ToldApart,
     Verification,
     VettingState,
 )
@@ -205,10 +206,26 @@ def test_the_same_number_the_same_name_and_nearly_the_same_name_at_a_place_are_f
     assert doubles_of(same_number, nearly) == []
 
 
-def test_doubles_are_three_statements_however_many_listings(make, django_assert_num_queries):
+def test_what_a_vetter_told_apart_is_no_double_until_another_joins_it(vetter, make):
+    pair = [make(f"Invented Shelter {letter} of Testabad", phones=("03110000000",)) for letter in "PQ"]
+    assert doubles_of(*pair) == ["number"]
+    answer = vetter.client.post("/en/staff/vetting/doubles/different/", {"service": [str(one.pk) for one in pair]})
+    assert answer.status_code == 302
+    assert doubles_of(*pair) == []
+    third = make("Invented Legal Aid of Testabad", phones=("03110000000",))
+    assert doubles_of(*pair, third) == ["number"]
+
+
+@pytest.mark.parametrize("sent", [[], ["x"], [str(uuid4()), str(uuid4())]])
+def test_only_listings_that_there_are_can_be_told_apart(vetter, sent):
+    assert vetter.client.post("/en/staff/vetting/doubles/different/", {"service": sent}).status_code == 400
+    assert not ToldApart.objects.exists()
+
+
+def test_doubles_are_four_statements_however_many_listings(make, django_assert_num_queries):
     for number in range(3):
         make(f"Invented Centre {number}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         QUEUES["doubles"].read(timezone.localdate())
 
 
