@@ -103,8 +103,13 @@ class Vetting(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
-    @initialize(confirmed=st.booleans())
-    def some_are_confirmed(self, confirmed):
+    @initialize(confirmed=st.booleans(), checked_anew=st.booleans())
+    def some_are_confirmed_or_checked_anew(self, confirmed, checked_anew):
+        if checked_anew:
+            # In review, which few would come to by chance.
+            for which in range(3):
+                self.a_vetter_moves_it(which, 0, "withdraw")
+                self.a_vetter_moves_it(which, 1, "reopen")
         if confirmed:
             for which in range(4):
                 self.somebody_finds_out(which, 0, {"outcome": "confirmed", "method": "call", "ago": 0, "note": ""})
