@@ -103,8 +103,11 @@ class Vetting(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
-    @initialize(confirmed=st.booleans(), checked_anew=st.booleans())
-    def some_are_confirmed_or_checked_anew(self, confirmed, checked_anew):
+    @initialize(confirmed=st.booleans(), checked_anew=st.booleans(), sent_in=st.booleans())
+    def some_are_confirmed_or_checked_anew_or_sent_in(self, confirmed, checked_anew, sent_in):
+        if sent_in:
+            self.somebody_changes_the_draft(3, 2, CHANGES[1], is_stale=False)
+            self.somebody_sends_a_draft_in(0, 2)
         if checked_anew:
             # In review, which few would come to by chance.
             for which in range(3):
