@@ -19,6 +19,7 @@ def banned_in_all(shown: list[list[str]]) -> list[tuple[str, str]]:
 
 def banned_on(page: Page) -> list[tuple[str, str]]:
     """Likewise of the page that is open."""
+    page.wait_for_load_state()
     return banned_in_all(shown_on(page))
 
 
@@ -43,7 +44,8 @@ def test_a_journey_to_help_against_harassment_shows_none(reader: Page, language,
     assert banned_on(reader) == []
     reader.locator('a[href$="/report/"]').click()
     reader.wait_for_url("**/report/")
-    reader.locator("form[novalidate] button").click()
+    with reader.expect_navigation():
+        reader.locator("form[novalidate] button").click()
     assert banned_on(reader) == []
 
 
