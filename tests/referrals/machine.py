@@ -8,6 +8,8 @@ from typing import ClassVar
 
 import hypothesis.strategies as st
 from django.db import connection, transaction
+from django.utils import translation
+from django.utils.translation import gettext
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from accounts.permissions import RefusedError
@@ -380,6 +382,8 @@ class Flow(RuleBasedStateMachine):
         work = self._work(which, who)
         if work and self._try(approvals.give_another_code, case=work.case, opened=work.opened, code=code, by=work.by):
             sent.code = code.digits
+            with translation.override(work.case.language):
+                self.written[work.case.pk].append(gettext("You have a new code. The old one opens nothing now."))
 
     @rule(who=index)
     @precondition(lambda self: len(self.people) > 2)
@@ -447,8 +451,7 @@ class Flow(RuleBasedStateMachine):
 
     @invariant()
     def it_is_seen_where_things_stand(self):
-        Flow.reached.update(Case.objects.values_list("state", flat=True))
-        Flow.reached.update(Referral.objects.values_list("state", flat=True))
+        self._note_reached()
 
     @invariant()
     def the_desk_and_she_can_open_every_case(self):
@@ -570,7 +573,12 @@ class Flow(RuleBasedStateMachine):
             assert self._everything() == before
             return False
         Flow.done[deed.__name__] += 1
+        self._note_reached()
         return True
+
+    def _note_reached(self):
+        for table in (Case, Referral):
+            Flow.reached.update(table.objects.values_list("state", flat=True))
 
     def _everything(self):
         return [sorted(table.objects.values_list(), key=repr) for table in (*TABLES, *KEYS)]
