@@ -40,8 +40,10 @@ class HSDSView(PublicView):
         return super().dispatch(request, *args, **kwargs)
 
     def sent(self, request: Request, response: Answer, known: Edition) -> Answer:
-        """Let everybody keep an answer of this edition."""
-        return kept(response, known.tag(address_of(request)), known)
+        """Let everybody keep an answer: of this edition, or by its own bytes."""
+        if self.has_edition:
+            return kept(response, known.tag(address_of(request)), known)
+        return self.sent_by_content(request, response) if isinstance(response, HttpResponse) else response
 
     def sent_by_content(self, request: Request, response: HttpResponse) -> HttpResponse:
         """Let everybody keep an answer; say that it is the same as before where it is."""

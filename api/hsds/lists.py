@@ -12,7 +12,6 @@ from api.documents import hsds as documents
 from api.hsds import asked, edition
 from api.hsds.asked import Asked, Narrow
 from api.hsds.base import Answer, HSDSView
-from api.hsds.edition import Edition
 from api.hsds.pages import every, page
 from api.hsds.shelves import SHELVES
 from api.hsds.streaming import BATCH, MEDIA_TYPE, stream
@@ -65,16 +64,6 @@ class ListView(HSDSView):
         return stream(every(self.of_list, question, BATCH))
 
 
-class ShortListView(ListView):
-    """A list of words. It changes without the catalogue, and is read as a whole."""
-
-    has_edition = False
-
-    def sent(self, request: Request, response: Answer, known: Edition) -> Answer:
-        """Tell by the bytes whether it is the same as before."""
-        return self.sent_by_content(request, response) if isinstance(response, HttpResponse) else response
-
-
 class OneView(HSDSView):
     """One thing in full. What is not published is answered like what never was."""
 
@@ -92,16 +81,6 @@ class OneView(HSDSView):
     def is_deep(self, request: Request) -> bool:
         """Tell whether what hangs on it is wanted in full too."""
         return False
-
-
-class OneWordView(OneView):
-    """One taxonomy or one word of it."""
-
-    has_edition = False
-
-    def sent(self, request: Request, response: Answer, known: Edition) -> Answer:
-        """Tell by the bytes whether it is the same as before."""
-        return self.sent_by_content(request, response) if isinstance(response, HttpResponse) else response
 
 
 @documents.services
@@ -154,28 +133,28 @@ class OneServiceAtLocation(OneView):
 
 
 @documents.taxonomies
-class Taxonomies(ShortListView):
-    """The lists of words."""
+class Taxonomies(ListView):
+    """The lists of words. They change without the catalogue."""
 
-    of_list = "taxonomies"
+    of_list, has_edition = "taxonomies", False
 
 
 @documents.taxonomy
-class OneTaxonomy(OneWordView):
+class OneTaxonomy(OneView):
     """One list of words."""
 
-    of_list = "taxonomies"
+    of_list, has_edition = "taxonomies", False
 
 
 @documents.taxonomy_terms
-class TaxonomyTerms(ShortListView):
+class TaxonomyTerms(ListView):
     """The words themselves."""
 
-    of_list = "taxonomy_terms"
+    of_list, has_edition = "taxonomy_terms", False
 
 
 @documents.taxonomy_term
-class OneTaxonomyTerm(OneWordView):
+class OneTaxonomyTerm(OneView):
     """One word."""
 
-    of_list = "taxonomy_terms"
+    of_list, has_edition = "taxonomy_terms", False

@@ -3,7 +3,8 @@
 import json
 import socket
 import tracemalloc
-from contextlib import closing
+from contextlib import ExitStack, closing
+from tempfile import TemporaryFile
 
 import psutil
 import pytest
@@ -36,8 +37,8 @@ def large(template_database, django_db_setup, django_db_blocker):
 def peak(of_list, asked):
     """Return how many bytes a stream has, and how many of memory it took at most to write it."""
     tracemalloc.start()
-    with streaming.TemporaryFile() as file:
-        size = streaming.write(pages.every(of_list, asked, streaming.BATCH), file)
+    with TemporaryFile() as file, ExitStack() as opened:
+        size = streaming.write(pages.every(of_list, asked, streaming.BATCH), file, opened)
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return size, most

@@ -1,9 +1,12 @@
 """format=ndjson: all of a list, one object on each line, whole or not at all, in the memory of one batch."""
 
 import fcntl
+import gzip
 import json
 import os
 import tracemalloc
+from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryFile
 
 import pytest
 from django.db import OperationalError
@@ -26,6 +29,16 @@ LISTS = {
 
 def lines(response):
     return [json.loads(line) for line in response.getvalue().splitlines()]
+
+
+@contextmanager
+def written(times, of_list, asked, batch):
+    """Give a file on the disk with the stream, so many times."""
+    with TemporaryFile() as file, ExitStack() as opened:
+        for _ in range(times):
+            streaming.write(pages.every(of_list, asked, batch), file, opened)
+            opened.close()
+        yield file
 
 
 def listed(client, of_list, query=""):
@@ -60,12 +73,31 @@ def test_a_stream_is_narrowed_as_a_page_is_and_knows_no_pages(client, empty_dire
     assert client.get("/hsds/services?format=ndjson&page=0").status_code == 422
 
 
+@pytest.fixture
+def _long(monkeypatch):
+    """Let every stream be too long to be sent at once."""
+    monkeypatch.setattr(streaming, "AT_ONCE", 100)
+
+
 @pytest.mark.django_db
-def test_a_stream_is_not_compressed_and_so_not_collected(client):
+@pytest.mark.usefixtures("_long")
+def test_a_long_stream_is_not_compressed_and_so_not_collected(client):
     answer = client.get("/hsds/services?format=ndjson", headers={"accept-encoding": "br, gzip"})
     assert answer.streaming
     assert not answer.has_header("Content-Encoding")
-    assert len(lines(answer)) > 100
+    pieces = list(answer)
+    assert len(pieces) > 1
+    assert max(map(len, pieces)) <= streaming.PIECE
+    assert sum(map(len, pieces)) == int(answer["Content-Length"])
+    assert len(b"".join(pieces).splitlines()) > 100
+
+
+@pytest.mark.django_db
+def test_a_short_one_is_sent_at_once_in_fewer_bytes(client):
+    answer = client.get("/hsds/services?format=ndjson", headers={"accept-encoding": "gzip"})
+    assert not answer.streaming
+    assert answer["Content-Encoding"] == "gzip"
+    assert len(gzip.decompress(answer.content).splitlines()) > 100
 
 
 @pytest.mark.django_db
@@ -104,9 +136,7 @@ def test_never_more_than_a_batch_is_held(client, monkeypatch):
 def test_memory_does_not_grow_with_the_list(client):
     def peak(times):
         tracemalloc.start()
-        with streaming.TemporaryFile() as file:
-            for _ in range(times):
-                streaming.write(pages.every("services", Asked(full=True), 20), file)
+        with written(times, "services", Asked(full=True), 20) as file:
             size = file.tell()
         _now, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
@@ -131,18 +161,22 @@ def test_a_database_that_goes_away_on_the_way_is_an_error_and_no_stream_that_loo
 
 
 @pytest.mark.django_db
-def test_one_stream_is_sent_at_a_time_and_others_are_told_to_come_again(client):
+@pytest.mark.usefixtures("_long")
+def test_one_long_stream_is_sent_at_a_time_and_others_are_told_to_come_again(client):
     first = client.get("/hsds/services?format=ndjson")
     pieces = iter(first)
     assert next(pieces)
     second = client.get("/hsds/services?format=ndjson")
+    assert second["Content-Type"] == "application/problem+json"
     assert (second.status_code, second["Retry-After"]) == (503, "5")
     assert client.get("/hsds/services").status_code == 200
+    assert len(lines(client.get("/hsds/taxonomies?format=ndjson&per_page=1&search=nothing"))) == 0
     assert sum(map(len, pieces)) < int(first["Content-Length"])
     assert len(lines(client.get("/hsds/services?format=ndjson"))) > 100
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("_long")
 def test_whoever_hangs_up_gives_the_turn_back(client):
     answer = streaming.stream(iter([b"x" * 100] * 10_000))
     assert next(iter(answer))
@@ -165,14 +199,12 @@ def test_a_stream_is_one_moment_of_the_directory_whatever_happens_meanwhile(own_
             yield batch
 
     monkeypatch.setattr(pages, "_batches", slowly)
-    with streaming.TemporaryFile() as file:
-        streaming.write(pages.every("organizations", Asked(full_service=True), 1), file)
+    with written(1, "organizations", Asked(full_service=True), 1) as file:
         file.seek(0)
         bodies = [json.loads(line) for line in file]
     [body] = [one for one in bodies if one["id"] == str(row.organization_id)]
     assert body["name"] == "Invented Body"
     assert body["services"][0]["phones"]
-    with streaming.TemporaryFile() as file:
-        streaming.write(pages.every("organizations", Asked(full_service=True), 1), file)
+    with written(1, "organizations", Asked(full_service=True), 1) as file:
         file.seek(0)
         assert all("Invented Body" not in line.decode() for line in file)
