@@ -23,8 +23,13 @@ HOW: Final = (
 )
 
 
+# Without the packages behind them these would be passed over in silence.
+FORMATS: Final = ("uuid", "uri", "email", "date", "date-time")
+HOW_FORMATS: Final = "formats cannot be checked here: install jsonschema[format]"
+
+
 class NoSchemasError(Exception):
-    """The official schemas are not there; says how to get them."""
+    """What is needed for the check is not there; says how to get it."""
 
 
 class Official:
@@ -64,6 +69,8 @@ def official() -> Official:
     folder = Path(settings.BASE_DIR) / os.environ.get("HSDS_SCHEMA_DIR", DEFAULT)
     if not (folder / "service.json").is_file():
         raise NoSchemasError(HOW.format(where=folder))
+    if any(name not in FormatChecker().checkers for name in FORMATS):
+        raise NoSchemasError(HOW_FORMATS)
     return Official(folder)
 
 
