@@ -13,13 +13,15 @@ View = TypeVar("View", bound=Callable[..., Any])
 class Door:
     """Who may pass. `is_open`: everybody. `is_set_up`: also an account that has no second factor yet.
 
-    With `within`, the permission is one that is held inside an organization, and the view asks for it there.
+    With `within`, the permission is one that is held inside an organization, and the view asks for it there. With
+    `is_keyed` a program passes by its key, for which the view asks; no session counts.
     """
 
     permission: Permission | None = None
     is_open: bool = False
     is_set_up: bool = False
     within: bool = False
+    is_keyed: bool = False
 
 
 def _marked(view: View, door: Door) -> View:
@@ -30,6 +32,11 @@ def _marked(view: View, door: Door) -> View:
 def anyone(view: View) -> View:
     """Let everybody through: the doors by which staff come in."""
     return _marked(view, Door(is_open=True))
+
+
+def keyed(view: View) -> View:
+    """Let through whoever comes, as a program: the view (api.keys) lets nobody do anything without a partner's key."""
+    return _marked(view, Door(is_keyed=True))
 
 
 def setting_up(view: View) -> View:

@@ -43,14 +43,19 @@ class Binding:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        """Look at the session of whoever is signed in; a public door never asks for it."""
-        if is_public(request.resolver_match) or not request.user.is_authenticated:
+        """Look at the session of whoever is signed in; a public door, and one that takes a key, never asks for it."""
+        if is_public(request.resolver_match) or _is_keyed(view) or not request.user.is_authenticated:
             return
         row: Session | None = getattr(request.session, "row", None)
         if row is None or not devices.is_bound(request, row):
             logout(request)
         elif timezone.now() - row.seen_at > SEEN_EVERY:
             _seen(row)
+
+
+def _is_keyed(view: Any) -> bool:
+    door: Door | None = getattr(view, "door", None)
+    return door is not None and door.is_keyed
 
 
 def _seen(row: Session) -> None:
@@ -92,7 +97,7 @@ def door_of(request: HttpRequest, view: Any) -> Door | None:
 
 def refusal(request: HttpRequest, door: Door) -> HttpResponse | None:
     """Return the answer for somebody whom the door does not let through; None for somebody who may pass."""
-    if door.is_open:
+    if door.is_open or door.is_keyed:
         return None
     if not request.user.is_authenticated:
         return _to_sign_in(request)

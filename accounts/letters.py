@@ -1,6 +1,7 @@
 """Mail to staff: plain text, Urdu and English in one letter, nothing private in it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -59,6 +60,21 @@ def reminder(user: User, asked: Sequence[Asked], *, more: int, home: str) -> Non
 def audit_head(user: User, position: int, link: str) -> None:
     """Send the last link of the audit's chain, so that it stands outside the database too."""
     _send("audit_head", user.email, {"position": position, "link": link})
+
+
+def partner_decided(to: str, kind: str, *, name: str, reason: str) -> None:
+    """Tell what was decided about an app: "partner_refused", "partner_stopped", "partner_resumed"."""
+    _send(kind, to, {"name": name, "reason": reason})
+
+
+def key_ending(user: User, *, key: str, ends_at: datetime, where: str) -> None:
+    """Tell that a key of an app is about to end; `key` is its name and prefix."""
+    _send("key_ending", user.email, {"key": key, "ends_at": ends_at, "link": where})
+
+
+def webhook_ended(to: str, *, url: str, where: str) -> None:
+    """Tell that an address of an app is not sent to any more, for nobody takes what is sent there."""
+    _send("webhook_ended", to, {"url": url, "link": where})
 
 
 def _send(kind: str, to: str, said: dict[str, Any]) -> None:

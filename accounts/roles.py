@@ -28,6 +28,12 @@ class Permission(StrEnum):
     CASE_WORK = "case.work"
     # The desk itself: its people, its hours, who opened what.
     DESK_LEAD = "desk.lead"
+    # An app that calls us: its keys and what they did; its people. Of every app when the person's own role grants it,
+    # else of those in which a membership does.
+    PARTNER_USE = "partner.use"
+    PARTNER_LEAD = "partner.lead"
+    # Which apps may have keys, how fast they may call, and when that ends.
+    PARTNER_APPROVE = "partner.approve"
     # The system behind the site; nothing of any person.
     SYSTEM = "system"
 
@@ -36,7 +42,10 @@ class Role(StrEnum):
     """What somebody is here."""
 
     VISITOR = "visitor"
+    # A program, by its key. Its people are the two after it.
     PARTNER_APP = "partner_app"
+    PARTNER_MEMBER = "partner_member"
+    PARTNER_LEAD = "partner_lead"
     NGO_WORKER = "ngo_worker"
     NGO_LEAD = "ngo_lead"
     VETTER = "vetter"
@@ -49,6 +58,8 @@ class Role(StrEnum):
 GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.VISITOR: frozenset(),
     Role.PARTNER_APP: frozenset(),
+    Role.PARTNER_MEMBER: frozenset({Permission.OWN_ACCOUNT, Permission.PARTNER_USE}),
+    Role.PARTNER_LEAD: frozenset({Permission.OWN_ACCOUNT, Permission.PARTNER_USE, Permission.PARTNER_LEAD}),
     Role.NGO_WORKER: frozenset(
         {
             Permission.OWN_ACCOUNT,
@@ -82,16 +93,21 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
             Permission.PEOPLE_CLOSE,
             Permission.TEAM_SEE,
             Permission.TEAM_CHANGE,
+            Permission.PARTNER_LEAD,
+            Permission.PARTNER_APPROVE,
         }
     ),
     Role.SUPERUSER: frozenset({Permission.OWN_ACCOUNT, Permission.SYSTEM}),
 }
 
-# Roles that stand on the person, and roles that a person has in one organization (directory.Membership).
+# Roles that stand on the person; that a person has in one organization (directory.Membership); and at one partner
+# (partners.Member). An invitation to one of the latter two names in what it is held.
 STAFF_ROLES: Final = (Role.VETTER, Role.MODERATOR, Role.DESK_LEAD, Role.ADMINISTRATOR)
 ORGANIZATION_ROLES: Final = (Role.NGO_WORKER, Role.NGO_LEAD)
+PARTNER_ROLES: Final = (Role.PARTNER_MEMBER, Role.PARTNER_LEAD)
+WITHIN_ROLES: Final = (*ORGANIZATION_ROLES, *PARTNER_ROLES)
 # What an invitation may make of somebody.
-INVITED_TO: Final = (*STAFF_ROLES, *ORGANIZATION_ROLES, Role.SUPERUSER)
+INVITED_TO: Final = (*STAFF_ROLES, *WITHIN_ROLES, Role.SUPERUSER)
 
 
 def granted(*roles: str) -> frozenset[Permission]:

@@ -2,7 +2,8 @@
 
 from django.dispatch import Signal
 
-# Somebody accepted an invitation into an organization: `user`, `role`, `organization` (its id). In the transaction.
+# Somebody accepted an invitation to a role within something: `user`, `role`, `organization` (the id of an organization
+# or of a partner, as the role says). In the transaction.
 joined = Signal()
 # An account was closed: `user`, `by` (plain id). Receivers end what the person held there. In the transaction, so a
 # receiver that fails keeps the account open.

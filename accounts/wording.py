@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
 
 ROLES: Final[dict[str, "Lazy"]] = {
+    Role.PARTNER_MEMBER: gettext_lazy("Developer of a partner app"),
+    Role.PARTNER_LEAD: gettext_lazy("Lead of a partner app"),
     Role.NGO_WORKER: gettext_lazy("Worker of an organization"),
     Role.NGO_LEAD: gettext_lazy("Lead of an organization"),
     Role.VETTER: gettext_lazy("Vetter"),
@@ -23,6 +25,8 @@ ROLES: Final[dict[str, "Lazy"]] = {
 }
 # What each is for, in one line.
 DUTIES: Final[dict[str, "Lazy"]] = {
+    Role.PARTNER_MEMBER: gettext_lazy("Makes the keys by which the app calls us."),
+    Role.PARTNER_LEAD: gettext_lazy("Makes the app's keys and sees to its people."),
     Role.NGO_WORKER: gettext_lazy("Keeps the listings of the organization true."),
     Role.NGO_LEAD: gettext_lazy("Keeps the listings true and sees to the organization's own people."),
     Role.VETTER: gettext_lazy("Checks listings before the public sees them."),

@@ -28,6 +28,9 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "APPEND_COMPONENTS": {"schemas": COMPONENTS},
     "TAGS": [
         {"name": "nearest", "description": "Search and places: what the standard lacks."},
+        {"name": "copies", "description": "The whole directory as files, and what changed since."},
+        {"name": "handoffs", "description": "Leading a person from an app to a desk, with a key."},
+        {"name": "keys", "description": "For partner apps, with a key."},
         {"name": "hsds", "description": "The directory in the words of HSDS 3.1, read-only."},
     ],
 }

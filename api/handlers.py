@@ -11,7 +11,7 @@ from api.language import language_of
 from api.problems import problem
 from safety import handlers
 
-ADDRESSES: Final = ("/api/", "/hsds/")
+ADDRESSES: Final = ("/api/", "/hsds/", "/sandbox/")
 
 Handler = Callable[..., HttpResponse]
 

@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 
 from api.errors import answer
 from api.language import language_of
+from api.misplaced import refuse_key_in_address
 from api.negotiation import Negotiation
 from api.parsing import JSONParser
 
@@ -40,6 +41,11 @@ class PublicView(APIView):
         """Answer in the caller's language."""
         with translation.override(language_of(request)):
             return super().dispatch(request, *args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Look at what every door looks at before it answers."""
+        refuse_key_in_address(request)
+        super().initial(request, *args, **kwargs)
 
     def perform_authentication(self, request: Request) -> None:
         """Look for nobody: these doors are the same for all."""

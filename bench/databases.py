@@ -22,6 +22,9 @@ SOURCES = (
     "*/migrations/*.py",
     "bench/catalogue.py",
     "directory/cards/*.py",
+    "api/hsds/writing/*.py",
+    "api/hsds/keeping.py",
+    "api/hsds/open_eligibility.py",
     "templates/directory/card.html",
     "locale/**/*.po",
 )

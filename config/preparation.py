@@ -27,6 +27,7 @@ STEPS = (
     Step("Centres and helplines", ("load_catalogue", "fixtures/catalogue.json")),
     Step("Cards", ("cards",), unless=("cards", "--check")),
     Step("Numbers for error pages", ("write_hotlines",)),
+    Step("Sandbox for programs", ("sandbox",)),
 )
 DEMO_STEPS = (Step("Accounts of the demo", ("demo_accounts",)), Step("Desk of the demo", ("demo_desk",)))
 

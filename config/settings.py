@@ -1,5 +1,7 @@
 """All settings, from the environment. A secret that is missing in production stops the start."""
 
+from pathlib import Path
+
 from api import conventions
 from config import database, env, geocoder, keys, languages, mail, recovery, secret, side
 from safety import logs
@@ -89,6 +91,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # Where this installation writes: hotlines, the embedded database.
 DATA_DIR = env.data_dir()
 
+# Where files with the whole directory are written; every machine that gives them out must see the same folder.
+EXPORTS_DIR = Path(env.text("EXPORTS_DIR", str(DATA_DIR / "exports")))
+
 # The country whose emergency numbers stand on every page before a place is known.
 HOME_COUNTRY = env.text("HOME_COUNTRY", "PK")
 
@@ -108,6 +113,9 @@ LETTERS_PER_HOUR = int(env.text("LETTERS_PER_HOUR", "60"))
 
 # Where staff may look up places: the address of a Nominatim service; empty for our own gazetteer, which asks nobody.
 GEOCODER, GEOCODER_AGENT = geocoder.url(), geocoder.agent()
+
+# Whether webhooks may lead to this machine and use http: for tests only, and no site that people trust starts with it.
+WEBHOOKS_MAY_STAY_HERE = False
 
 # The address on posters and in their codes; empty for that under which the site is asked.
 SHORT_URL = env.text("SHORT_URL", "")

@@ -34,6 +34,7 @@ def apps(side: str) -> list[str]:
         "allauth",
         "allauth.account",
         "allauth.mfa",
+        "partners",
         "referrals",
     ]
 

@@ -16,6 +16,8 @@ PLAIN: list[URLPattern | URLResolver] = [
     path("system/", admin.site.urls),
     # Only the system's pages have files of their own; every other page carries what it needs in itself.
     path("static/<path:path>", requires(Permission.SYSTEM)(serve), {"insecure": True}, name="static"),
+    # Programs that show a partner's key.
+    path("", include("api.keyed_urls")),
 ]
 IN_A_LANGUAGE: list[URLPattern | URLResolver] = [
     path("staff/", include("accounts.entrance")),
@@ -24,6 +26,7 @@ IN_A_LANGUAGE: list[URLPattern | URLResolver] = [
     path("staff/vetting/", include("directory.vetting_urls")),
     path("staff/desk/", include("referrals.staff_urls")),
     path("staff/inbox/", include("referrals.inbox_urls")),
+    path("staff/partners/", include("partners.urls")),
     # Hers: on this side, for it alone knows the keys.
     path(ASKING, include("referrals.urls")),
 ]

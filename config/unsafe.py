@@ -23,6 +23,7 @@ def refuse() -> None:
     refuse_in_production()
     clock.refuse_an_offset()
     refuse_cheap_checks()
+    refuse_webhooks_here()
 
 
 def _refuse_in_private() -> None:
@@ -40,3 +41,9 @@ def refuse_cheap_checks() -> None:
         cost < least for given in costs for cost, least in zip(given, LEAST_COST, strict=True)
     ):
         raise ImproperlyConfigured(f"Checks of codes and phrases must cost {LEAST_COST} (passes, MiB) at least.")
+
+
+def refuse_webhooks_here() -> None:
+    """Refuse webhooks that may lead into our own house."""
+    if settings.WEBHOOKS_MAY_STAY_HERE and not settings.DEMO:
+        raise ImproperlyConfigured("WEBHOOKS_MAY_STAY_HERE is for tests: somebody else chooses where webhooks lead.")

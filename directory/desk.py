@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts import desk, open_work
 from accounts.models import User
 from accounts.permissions import may
-from accounts.roles import Permission
+from accounts.roles import ORGANIZATION_ROLES, Permission
 from accounts.signals import closed, joined
 from directory import actions, queues
 from directory.models import Membership
@@ -27,7 +27,8 @@ def connect() -> None:
 
 
 def _take_in(sender: Any, user: User, role: str, organization: UUID, **rest: Any) -> None:
-    actions.join_organization(user=user, role=role, organization=organization)
+    if role in ORGANIZATION_ROLES:
+        actions.join_organization(user=user, role=role, organization=organization)
 
 
 def _let_go(sender: Any, user: User, by: str, **rest: Any) -> None:

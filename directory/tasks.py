@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from accounts import letters
 from accounts.models import User
 from accounts.tasks import reverse_both
-from directory import actions
+from directory import actions, feed
 from directory.models import Service
 from directory.scripts import content_language
 from safety.jobs import PATIENT
@@ -21,12 +21,13 @@ NAMED: Final = 40
 @app.periodic(cron="10 22 * * *")
 @app.task(queueing_lock="forget_letters")
 def forget_letters(timestamp: int) -> None:
-    """Erase, every night, words of letters, claims and spreadsheets that served or are too old; links that expired."""
+    """Erase, every night, words that served or are too old; links, and tombstones of the feed, that expired."""
     now, by = timezone.now(), "task:forget_letters"
     actions.forget_letters(at=now, by=by)
     actions.forget_claims(at=now, by=by)
     actions.forget_links(at=now, by=by)
     actions.forget_uploads(at=now, by=by)
+    feed.forget_changes(at=now, by=by)
 
 
 @app.task(retry=PATIENT)

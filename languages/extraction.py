@@ -12,7 +12,9 @@ from django.utils.translation.template import templatize
 from languages.catalogues import Key
 from languages.files import ROOT
 
-PACKAGES = ("accounts", "api", "config", "directory", "guides", "languages", "places", "referrals", "safety")
+PACKAGES = (
+    *("accounts", "api", "config", "directory", "guides", "languages", "partners", "places", "referrals", "safety"),
+)
 # Each asks for its first string; `n` marks a plural, `p` a context before.
 NAMES = ("gettext", "gettext_lazy", "gettext_noop")
 KEYWORDS = dict.fromkeys(("_", *(f"{kind}{name}" for kind in ("", "n", "p", "np") for name in NAMES)))

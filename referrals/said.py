@@ -1,5 +1,6 @@
 """What is sealed, as values: the shape of every kind of words in a case. Plain data; no Django."""
 
+import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final, Self
 
@@ -115,3 +116,21 @@ class Answer(Said):
 
     reason: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Said):
+    """What an app has filled in for somebody: the words that it may say, and nothing of who she is.
+
+    `area` is a place as the app names it and, once it is kept, a gazetteer id; `centres` are ids of the directory.
+    """
+
+    language: str
+    area: str = ""
+    needs: tuple[str, ...] = ()
+    centres: tuple[str, ...] = ()
+
+    def canonical(self) -> bytes:
+        """Return the same bytes for the same wish, in whatever order and however often its parts are named."""
+        parts = [self.language, self.area, sorted(set(self.needs)), sorted(set(self.centres))]
+        return json.dumps(parts).encode("ascii")

@@ -8,7 +8,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from accounts import letters
 from accounts.models import User
 from accounts.roles import Role
-from referrals.actions import notices, timers
+from referrals.actions import handing_over, notices, timers
 from safety import audit
 from safety.jobs import PATIENT
 
@@ -31,6 +31,20 @@ def tell_desks(timestamp: int) -> None:
     with transaction.atomic():
         for user in sorted(notices.collect()):
             queue_notice(user)
+
+
+@app.periodic(cron="*/30 * * * *")
+@app.task(queueing_lock="tell_apps")
+def tell_apps(timestamp: int) -> None:
+    """At each half hour, move on what apps may know of those who agreed: no moment in between tells who did what."""
+    handing_over.tell()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="forget_handoffs")
+def forget_handoffs(timestamp: int) -> None:
+    """Erase the links of apps that are a day old."""
+    handing_over.forget()
 
 
 def queue_notice(user: int) -> None:

@@ -54,6 +54,7 @@ RESULTS: Final[dict[str, Lazy]] = {
     "withdraw": _("You have taken it back. The centre was not told."),
     "withdraw_unread": _("You have taken it back. Nobody at the centre has read a word."),
     "withdraw_heard": _("You have taken it back. The centre may have heard of you; we ask it to stop and delete."),
+    "untell": _("You have taken it back. From now on the app is told nothing."),
     "renew": _("Your request is kept for longer."),
     "stop": _("Your request is closed."),
     "nothing_ticked": _("Nothing was ticked, so nothing was agreed to."),

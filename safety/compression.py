@@ -26,6 +26,9 @@ STEADY_DOORS = frozenset({"front", "directory:home"})
 # Pages that hold a form's own key, so each is made anew, and that are read slowly: bytes weigh more than work there.
 CAREFUL_DOORS = frozenset({"referrals:ask"})
 
+# What is compressed already, and what may be asked for in parts: those are counted in the bytes as they lie.
+EITHER = frozenset({"Content-Encoding", "Accept-Ranges"})
+
 # Less than this is one packet either way.
 SMALL = 200
 # Longer wishes are nobody's browser.
@@ -68,7 +71,7 @@ def compression(get_response: Answers) -> Answers:
         response = get_response(request)
         if isinstance(response, HttpResponse) and len(response.content) >= SMALL:
             encoders = _encoders(request.resolver_match)
-            if encoders and "Content-Encoding" not in response.headers:
+            if encoders and not EITHER & response.headers.keys():
                 _compress(response, request.META.get("HTTP_ACCEPT_ENCODING", ""), encoders)
         return response
 

@@ -11,7 +11,7 @@ from safety.inlined import carried, sources
 Answers = Callable[[HttpRequest], HttpResponseBase]
 
 # Doors for other people's programs: they hold public data and no page.
-OPEN_DOORS = ("/api/", "/hsds/")
+OPEN_DOORS = ("/api/", "/hsds/", "/sandbox/")
 # Public data that may be kept and asked for again by its ETag.
 CACHEABLE = ("/hsds/", "/api/schema")
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import sealing, signals, tasks
 from accounts.models import Invitation, User, normal
 from accounts.models.invitation import LASTS
-from accounts.roles import ORGANIZATION_ROLES, STAFF_ROLES, Role
+from accounts.roles import STAFF_ROLES, WITHIN_ROLES, Role
 from safety import audit
 
 ID_LETTERS: Final = 32
@@ -131,7 +131,7 @@ def _new_person(email: str, name: str, password: str) -> User:
 def _give(invitation: Invitation, person: User) -> None:
     if (invitation.role == Role.SUPERUSER and person.roles) or (invitation.role in STAFF_ROLES and person.is_superuser):
         raise InvitationError(_("A superuser holds no other role."))
-    if invitation.role in ORGANIZATION_ROLES:
+    if invitation.role in WITHIN_ROLES:
         signals.joined.send(Invitation, user=person, role=invitation.role, organization=invitation.organization)
     elif invitation.role == Role.SUPERUSER:
         person.is_superuser = True

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from accounts.roles import INVITED_TO, ORGANIZATION_ROLES
+from accounts.roles import INVITED_TO, WITHIN_ROLES
 
 LASTS: Final = timedelta(days=7)
 
@@ -28,7 +28,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(models.Model):
     """Somebody is asked to take a role. The link's token is computed from a key, the id and `issue`; it is not stored.
 
-    `organization` is the plain id of the organization in which an NGO's role is held: this floor knows no directory.
+    `organization` is the plain id of that in which a role of `WITHIN_ROLES` is held, an organization or a partner: this
+    floor knows neither.
     `made_by` is the plain id of who asked ("user:7", "command:invite").
     """
 
@@ -52,8 +53,8 @@ class Invitation(models.Model):
                 condition=Q(role__in=[role.value for role in INVITED_TO]), name="invitation_role_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(role__in=[role.value for role in ORGANIZATION_ROLES], organization__isnull=False)
-                | (~Q(role__in=[role.value for role in ORGANIZATION_ROLES]) & Q(organization__isnull=True)),
+                condition=Q(role__in=[role.value for role in WITHIN_ROLES], organization__isnull=False)
+                | (~Q(role__in=[role.value for role in WITHIN_ROLES]) & Q(organization__isnull=True)),
                 name="organization_role_names_its_organization",
             ),
             models.CheckConstraint(

@@ -14,7 +14,7 @@ from accounts.desk import signed_in
 from accounts.forms import InviteForm, RolesForm
 from accounts.models import Invitation, User
 from accounts.permissions import RefusedError, may_close, may_invite, may_reset
-from accounts.roles import ORGANIZATION_ROLES, Permission
+from accounts.roles import WITHIN_ROLES, Permission
 from accounts.wording import ROLES
 
 CONFLICT = 409
@@ -24,7 +24,7 @@ CONFLICT = 409
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """List everybody who has an account, and who is invited to the staff."""
-    invitations = Invitation.objects.waiting().exclude(role__in=ORGANIZATION_ROLES)
+    invitations = Invitation.objects.waiting().exclude(role__in=WITHIN_ROLES)
     said = {"people": User.objects.order_by("-is_active", "name", "email"), "invitations": invitations, "roles": ROLES}
     return render(request, "accounts/people.html", said)
 
@@ -70,7 +70,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _waiting(pk: UUID) -> Invitation:
-    found: Invitation = get_object_or_404(Invitation.objects.waiting().exclude(role__in=ORGANIZATION_ROLES), pk=pk)
+    found: Invitation = get_object_or_404(Invitation.objects.waiting().exclude(role__in=WITHIN_ROLES), pk=pk)
     return found
 
 

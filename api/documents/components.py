@@ -1,6 +1,11 @@
 """The shapes of everything that the API answers, as JSON Schema (Draft 2020-12, OpenAPI 3.1)."""
 
+from api.documents.centre_shapes import CENTRES
+from api.documents.changes import SHAPES as CHANGES
+from api.documents.export_shapes import EXPORTS
+from api.documents.handoff_shapes import HANDOFFS
 from api.documents.hsds_shapes import HSDS
+from api.documents.keyed_shapes import KEYED
 from api.documents.shapes import (
     LATITUDE,
     LONGITUDE,
@@ -105,5 +110,10 @@ COMPONENTS: dict[str, Schema] = {
     "Found": FOUND,
     "Nearest": NEAREST,
     "Problem": PROBLEM,
+    **CENTRES,
+    **CHANGES,
+    **EXPORTS,
     **HSDS,
+    **KEYED,
+    **HANDOFFS,
 }

@@ -1,6 +1,6 @@
 """Brings the question, from the address or from a JSON body, into the one form that directory.question reads."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.http import QueryDict
@@ -29,11 +29,18 @@ def from_body(body: Mapping[str, Any]) -> Params:
     return {name: texts(value) for name, value in body.items() if value is not None}
 
 
-def refuse_unknown(given: Mapping[str, Any]) -> None:
+def refuse_unknown(given: Mapping[str, Any], known: Collection[str] = NAMES) -> None:
     """Refuse names that are no parameters: a misspelt `latitude` must not look like an answer."""
-    unknown = sorted(set(given) - NAMES)
+    unknown = sorted(set(given) - set(known))
     if unknown:
         raise Refusal(errors={name[:100]: _("There is no such parameter.") for name in unknown[:20]})
+
+
+def refuse_repeated(query: QueryDict, but: Collection[str] = ()) -> None:
+    """Refuse parameters that are given more than once: nobody could tell which of them is meant."""
+    repeated = [name for name, values in query.lists() if len(values) > 1 and name not in but]
+    if repeated:
+        raise Refusal(errors={name: _("Write this once.") for name in repeated})
 
 
 def is_odd(value: Any) -> bool:

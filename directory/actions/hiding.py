@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
+from directory import exports
 from directory.actions.changing import Told, locked, save
 from directory.actions.refusals import RefusedError
 from directory.content import BLANK, Content, content_of, write
@@ -48,6 +49,7 @@ def hide_place(*, service: Service, by: User) -> dict[str, int]:
     Edition.objects.filter(service=service).delete()
     facts: dict[str, str | int] = {**gone}
     save(service, Told(by=f"user:{by.pk}", event="listing.hidden", facts=facts), approved_by=None)
+    exports.withdraw()
     return gone
 
 

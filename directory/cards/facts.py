@@ -49,13 +49,13 @@ def facts_of(listing: Any, read: Gathered, language: str, *, place_name: str, ho
     """Return the facts of a row of `Gathered.listings`."""
     service, today = read.services[listing.service_id], timezone.localdate()
     is_overdue = freshness_of(service, today) == Freshness.OVERDUE
-    name_lang, name = said(read.names[service.pk], language)
+    name_lang, name = said(read.texts[service.pk], language)
     return CardFacts(
         id=listing.pk,
         url=f"/{language}/centres/{listing.pk}/",
         name=name,
         name_lang=name_lang,
-        organization=said(read.organization_names[service.organization_id], language)[1],
+        organization=said(read.organization_texts[service.organization_id], language)[1],
         kind=service.kind,
         needs=tuple((term.slug, _label(term, language)) for term in terms_of(service.pk, read) if term.is_need),
         phones=tuple((row.published, row.dial, row.kind, row.label) for row in read.phones[service.pk]),
@@ -76,10 +76,9 @@ def facts_of(listing: Any, read: Gathered, language: str, *, place_name: str, ho
     )
 
 
-def said(texts: Iterable[Any], language: str) -> tuple[str, str]:
+def said(texts: Iterable[Any], language: str, field: str = "name") -> tuple[str, str]:
     """Return (language, text) in the language, else in English, else in any; twice empty when there is no text."""
-    texts = list(texts)
-    rows = {row.language: row.text for row in texts}
+    rows = {row.language: row.text for row in texts if row.field == field}
     best = next((code for code in (language, "en", *rows) if code in rows), "")
     return best, rows.get(best, "")
 
@@ -107,7 +106,7 @@ def _label(term: Term, language: str) -> str:
 
 def _helpline(service: UUID | None, read: Gathered, language: str) -> str:
     """Name the helpline only when it is itself public."""
-    return said(read.names[service], language)[1] if service in read.public_helplines else ""
+    return said(read.texts[service], language)[1] if service in read.public_helplines else ""
 
 
 def _date_of(service: Any) -> str:

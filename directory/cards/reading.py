@@ -1,4 +1,7 @@
-"""Reads what cards are made of: one statement per table, plain rows, however many services there are."""
+"""Reads what is made of listings: one statement per table, plain rows, however many services there are.
+
+Cards are made of it, and what is sent as HSDS (`directory.signals.listings_rebuilt`).
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
@@ -20,7 +23,6 @@ from directory.models import (
     ServiceArea,
     ServiceAtLocation,
     ServiceText,
-    Status,
     TaxonomyTerm,
     TaxonomyTermText,
     VettingState,
@@ -30,34 +32,52 @@ from places.models import Place
 Rows = dict[Hashable, list[Any]]
 
 SERVICE = (
-    "pk", "organization_id", "kind", "assurance", "assured_date", "assured_method", "called_for_on", "source_date",
-    "accepts_minors", "capacity", "capacity_until",
+    "pk", "organization_id", "organization__website", "kind", "status", "assurance", "assured_date", "assured_method",
+    "called_for_on", "source_date", "capacity", "capacity_until", "capacity_said_on", "url", "emails", "women_staff",
+    "children_may_come", "accepts_minors", "reachable_by_text", "child_protection_lead",
 )  # fmt: skip
 LISTING = ("service_id", "pk", "always_open", "location_id")
-LOCATION = ("place__ancestors", "precision", "latitude", "longitude", "timezone")
-TEXT = ("of_id", "field", "language", "text")
+LOCATION = (
+    "location_type", "place__ancestors", "place__country", "precision", "confidential", "address_1", "postal_code",
+    "latitude", "longitude", "timezone",
+)  # fmt: skip
+TEXT = ("of_id", "field", "language", "text", "review")
+WAY = ("service_id", "published", "dial", "label", "helpline_id")
+AREA = ("service_id", "place_id", "place__number", "place__path", "place__name")
 SCHEDULE = ("service_at_location_id", "kind", "weekday", "opens_at", "closes_at", "valid_from", "valid_to")
 
 
+TERM = ("slug", "number", "parent_id", "taxonomy_id", "taxonomy__slug", "taxonomy__name")
+
+
 class Term(NamedTuple):
-    """A word of the taxonomy with its names by language."""
+    """A word of the taxonomy with its names and descriptions by language."""
 
     slug: str
     number: int
-    is_need: bool
+    parent_id: UUID | None
+    taxonomy_id: UUID
+    taxonomy: str
+    taxonomy_name: str
     names: dict[str, str]
+    descriptions: dict[str, str]
+
+    @property
+    def is_need(self) -> bool:
+        """Say whether it is what somebody needs; else it is for whom."""
+        return self.taxonomy == "need"
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Rows by what they belong to; each attribute says by which id."""
 
-    listings: Rows  # by service; public ones of public, active services only
-    services: dict[UUID, Any]
+    listings: Rows  # by service
+    services: dict[UUID, Any]  # the public ones
     places: dict[int, Place]  # by Place.number
     terms: dict[UUID, Term]
-    organization_names: Rows  # by organization
-    names: Rows  # by service, of helplines too
+    organization_texts: Rows  # by organization
+    texts: Rows  # by service; of helplines that lead to one of them too
     term_ids: Rows  # by service, as the next five
     phones: Rows
     ways: Rows
@@ -70,32 +90,30 @@ class Gathered:
 
 
 def gather(ids: Collection[UUID]) -> Gathered:
-    """Read everything that the cards of the public, active services among `ids` need."""
-    services = {
-        row.pk: row for row in Service.public.filter(pk__in=ids, status=Status.ACTIVE).values_list(*SERVICE, named=True)
-    }
+    """Read everything that the public may know of the public services among `ids`."""
+    services = {row.pk: row for row in Service.public.filter(pk__in=ids).values_list(*SERVICE, named=True)}
     of = {"service_id__in": list(services)}
     listings = _by_first(
         ServiceAtLocation.public.filter(**of).order_by("pk"), *LISTING, *(f"location__{name}" for name in LOCATION)
     )
     at = [row for rows in listings.values() for row in rows]
-    ways = _by_first(ReachedThrough.objects.filter(**of).order_by("pk"), "service_id", "dial", "label", "helpline_id")
+    ways = _by_first(ReachedThrough.objects.filter(**of).order_by("pk"), *WAY)
     helplines = {row.helpline_id for rows in ways.values() for row in rows if row.helpline_id}
     return Gathered(
         listings=listings,
         services=services,
         places=_places(number for row in at for number in row.location__place__ancestors or ()),
-        terms=_terms(),
-        organization_names=_names(OrganizationText.objects, {row.organization_id for row in services.values()}),
-        names=_names(ServiceText.objects, services.keys() | helplines),
+        terms=read_terms(),
+        organization_texts=read_texts(OrganizationText.objects, {row.organization_id for row in services.values()}),
+        texts=read_texts(ServiceText.objects, services.keys() | helplines),
         term_ids=_by_first(Service.terms.through.objects.filter(**of), "service_id", "taxonomyterm_id"),
         phones=_by_first(Phone.objects.filter(**of), "service_id", "published", "dial", "kind", "label"),
         ways=ways,
         languages=_by_first(Language.objects.filter(**of).order_by("code"), "service_id", "code"),
-        costs=_by_first(CostOption.objects.filter(**of), "service_id", "free"),
-        areas=_by_first(ServiceArea.objects.filter(**of).order_by("place__number"), "service_id", "place__number"),
+        costs=_by_first(CostOption.objects.filter(**of).order_by("pk"), "service_id", "free", "option"),
+        areas=_by_first(ServiceArea.objects.filter(**of).order_by("place__number"), *AREA),
         features=_by_first(
-            Accessibility.objects.filter(location_id__in={row.location_id for row in at}),
+            Accessibility.objects.filter(location_id__in={row.location_id for row in at}).order_by("feature"),
             *("location_id", "feature", "present"),
         ),
         schedules=_by_first(Schedule.objects.filter(service_at_location_id__in=[row.pk for row in at]), *SCHEDULE),
@@ -111,17 +129,18 @@ def _by_first(rows: QuerySet[Any], *fields: str) -> Rows:
     return grouped
 
 
-def _names(texts: Any, ids: Collection[UUID]) -> Rows:
-    return _by_first(texts.filter(of_id__in=ids, field="name"), *TEXT)
+def read_texts(texts: Any, ids: Collection[UUID]) -> Rows:
+    """Return all texts of some things, in every language, by the thing's id."""
+    return _by_first(texts.filter(of_id__in=ids).order_by("language"), *TEXT)
 
 
-def _terms() -> dict[UUID, Term]:
+def read_terms() -> dict[UUID, Term]:
     """Return all words of the taxonomies by id, in their order."""
-    names: dict[UUID, dict[str, str]] = defaultdict(dict)
-    for of_id, language, text in TaxonomyTermText.objects.filter(field="name").values_list("of_id", "language", "text"):
-        names[of_id][language] = text
-    rows = TaxonomyTerm.objects.order_by("position", "number").values_list("pk", "slug", "number", "taxonomy__slug")
-    return {pk: Term(slug, number, taxonomy == "need", names[pk]) for pk, slug, number, taxonomy in rows}
+    texts: dict[tuple[str, UUID], dict[str, str]] = defaultdict(dict)
+    for of_id, name, language, text in TaxonomyTermText.objects.values_list("of_id", "field", "language", "text"):
+        texts[name, of_id][language] = text
+    rows: Iterable[tuple[Any, ...]] = TaxonomyTerm.objects.order_by("position", "number").values_list("pk", *TERM)
+    return {pk: Term._make([*said, texts["name", pk], texts["description", pk]]) for pk, *said in rows}
 
 
 def _places(numbers: Iterable[int]) -> dict[int, Place]:

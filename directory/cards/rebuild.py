@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models import Exists, OuterRef
 
+from directory.cards import changes
 from directory.cards.build import cards_of
-from directory.cards.reading import gather
+from directory.cards.reading import Gathered, gather
 from directory.cards.storing import save
-from directory.models import Card, Service
+from directory.models import Card, Change, Service, Status
 from directory.models.card import LANGUAGES, CatalogueVersion
+from directory.signals import listings_rebuilt
 
 BATCH = 500
 
@@ -18,59 +22,77 @@ BATCH = 500
 def rebuild(services: Iterable[Service | UUID] | None = None, *, progress: Callable[[int], None] | None = None) -> int:
     """Make the cards of `services` (all when None) anew, in the caller's transaction; return how many there are.
 
-    Services that are not public lose their cards. Call it after the last change and before the commit. `progress` is
-    told how many services are done.
+    Services that are not public, or are gone, lose their cards, and the feed of changes tells of whatever is another
+    now. Call it after the last change and before the commit. `progress` is told how many services are done.
     """
-    ids = all_ids() if services is None else iter([_id(service) for service in services])
-    cards = done = 0
-    while batch := list(islice(ids, BATCH)):
-        cards += _rebuild_batch(batch)
-        done += len(batch)
-        if progress:
-            progress(done)
-    return cards
+    if services is None:
+        return sum(_rebuild_batches(all_ids(), progress))
+    ids = [_id(service) for service in services]
+    with transaction.atomic():
+        if len(ids) > BATCH:
+            # All of them before the first number is drawn: whoever holds the feed's lock waits for no listing.
+            _lock(ids)
+        return sum(_rebuild_batches(iter(ids), progress))
+
+
+def after_erasing(instance: Service, **_told: Any) -> None:
+    """Tell of a service whose row was deleted (receiver of `post_delete`, in the same transaction)."""
+    rebuild([instance.pk])
 
 
 def catalogue_version() -> int:
-    """Return a number that is another after every change of the cards."""
+    """Return a number that is another after every change of what is public."""
     return CatalogueVersion.objects.values_list("number", flat=True).first() or 0
 
 
-def made_cards(ids: Collection[UUID]) -> list[Card]:
-    """Return fresh cards of the public services among `ids`, unsaved."""
-    read = gather(ids)
-    return [card for pk in ids for listing in read.listings.get(pk, ()) for card in cards_of(listing, read)]
+def made_cards(ids: Collection[UUID], read: Gathered) -> list[Card]:
+    """Return fresh cards of the public, active services among `ids`, unsaved."""
+    active = [pk for pk in ids if pk in read.services and read.services[pk].status == Status.ACTIVE]
+    return [card for pk in active for listing in read.listings.get(pk, ()) for card in cards_of(listing, read)]
+
+
+def _rebuild_batches(ids: Iterator[UUID], progress: Callable[[int], None] | None) -> Iterator[int]:
+    done = 0
+    while batch := list(islice(ids, BATCH)):
+        yield _rebuild_batch(batch)
+        done += len(batch)
+        if progress:
+            progress(done)
 
 
 @transaction.atomic
 def _rebuild_batch(ids: list[UUID]) -> int:
     """Rebuild under a lock on the services, so that of two writers the later one reads what the earlier one wrote."""
-    list(Service.everything.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
-    cards = made_cards(ids)
-    kept = {card.service_at_location_id for card in cards}
+    _lock(ids)
+    read = gather(ids)
+    cards = made_cards(ids, read)
     stored = Card.objects.filter(service_at_location__service__in=ids)
+    changed = changes.by_cards(cards, stored, read)
+    kept = {card.service_at_location_id for card in cards}
     gone, _by_model = stored.exclude(service_at_location__in=kept, language__in=LANGUAGES).delete()
-    if save(cards) + gone:
-        _grow_version()
+    told: list[tuple[Any, Any]] = listings_rebuilt.send(sender=Card, ids=ids, read=read)
+    changed.update(*(others or () for _receiver, others in told))
+    changes.keep(ids, read.services, changed, cards_changed=bool(save(cards) + gone))
     return len(cards)
 
 
-def _grow_version() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "insert into directory_catalogueversion as version (id, number) values (1, 1)"
-            " on conflict (id) do update set number = version.number + 1"
-        )
+def _lock(ids: Collection[UUID]) -> None:
+    list(Service.everything.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
 
 
 def all_ids() -> Iterator[UUID]:
-    """Yield all services, neighbours together, so that neighbours stand on the same pages of the table."""
+    """Yield all services, neighbours together, so that neighbours stand on the same pages of the table.
+
+    Then those that are gone, but of which the feed still tells.
+    """
     near = ("service_at_locations__location__place__country", "service_at_locations__location__place__number")
     last = None
     for pk in Service.everything.order_by(*near, "pk").values_list("pk", flat=True).iterator(chunk_size=BATCH):
         if pk != last:
             yield pk
         last = pk
+    here = Service.everything.filter(pk=OuterRef("service"))
+    yield from Change.objects.filter(~Exists(here), deleted=False).values_list("service", flat=True)
 
 
 def _id(service: Service | UUID) -> UUID:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
+from directory.cards import rebuild
+from directory.cards.reading import read_terms
 from directory.catalogue.ids import derived_id
-from directory.models import Review, Taxonomy, TaxonomyTerm, TaxonomyTermText
+from directory.models import Review, Service, Taxonomy, TaxonomyTerm, TaxonomyTermText
 from languages.known import BY_CODE, SOURCE
 
 
@@ -14,8 +16,9 @@ from languages.known import BY_CODE, SOURCE
 def load_taxonomies(taxonomies: list[dict[str, Any]]) -> int:
     """Write taxonomies and their terms as fixtures/taxonomy.json has them; return the number of terms.
 
-    A text that a native speaker has reviewed is left as it stands.
+    A text that a native speaker has reviewed is left as it stands. What says a word that changed is made anew.
     """
+    before = read_terms()
     for data in taxonomies:
         taxonomy, _ = Taxonomy.objects.update_or_create(
             id=derived_id("taxonomy", data["slug"]),
@@ -23,6 +26,8 @@ def load_taxonomies(taxonomies: list[dict[str, Any]]) -> int:
         )
         for position, term in enumerate(data["terms"]):
             _write_term(taxonomy, term, position)
+    changed = [pk for pk, term in read_terms().items() if pk in before and term != before[pk]]
+    rebuild(list(Service.everything.filter(terms__in=changed).order_by("pk").values_list("pk", flat=True).distinct()))
     return TaxonomyTerm.objects.count()
 
 

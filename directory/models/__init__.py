@@ -1,6 +1,7 @@
 """The directory's nouns, one file each, in the words of HSDS 3.1."""
 
 from directory.models.card import Card, CatalogueVersion
+from directory.models.change import Change
 from directory.models.claim import Claim, ClaimState, Proof
 from directory.models.contact import Phone, PhoneKind
 from directory.models.draft import Draft, DraftState
@@ -48,6 +49,7 @@ __all__ = [
     "Capacity",
     "Card",
     "CatalogueVersion",
+    "Change",
     "Claim",
     "ClaimState",
     "CostOption",

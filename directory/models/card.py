@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -77,6 +78,15 @@ class Card(models.Model):
 
 
 class CatalogueVersion(models.Model):
-    """One row, id 1: a number that grows with every change of the cards."""
+    """One row, id 1. Whoever changes what the public may know holds its lock until the commit.
 
-    number = models.BigIntegerField(default=0)
+    So the numbers of the feed become visible in their order: who has read up to one of them misses none before it.
+    """
+
+    number = models.BigIntegerField(db_default=0, help_text="Grows with every change.")
+    feed = models.UUIDField(db_default=RandomUUID(), help_text="Another one once a backup was brought back.")
+    changes = models.BigIntegerField(db_default=0, help_text="The newest number of the feed.")
+    forgotten = models.BigIntegerField(db_default=0, help_text="The newest tombstone that was erased.")
+    withdrawn = models.BigIntegerField(
+        db_default=0, help_text="Exports that know less of the feed than this hold what is not public."
+    )

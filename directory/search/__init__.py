@@ -2,6 +2,20 @@
 
 from directory.search.find import Results, find
 from directory.search.found import Distance, Found, ReadyCard
+from directory.search.inside import MOST, Inside, feature, feature_of, inside
 from directory.search.value import MAX_LIMIT, Search
 
-__all__ = ["MAX_LIMIT", "Distance", "Found", "ReadyCard", "Results", "Search", "find"]
+__all__ = [
+    "MAX_LIMIT",
+    "MOST",
+    "Distance",
+    "Found",
+    "Inside",
+    "ReadyCard",
+    "Results",
+    "Search",
+    "feature",
+    "feature_of",
+    "find",
+    "inside",
+]

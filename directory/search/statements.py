@@ -41,6 +41,20 @@ select card.id, card.latitude, card.longitude, card.hours
    and (%(minute)s::int is null or card.may_open @> %(minute)s::int)
  order by {RANK}"""
 
+# In a part of a map; the cube around it finds, degrees decide. The date line has two longitudes, a pole has all.
+INSIDE = f"""
+select {COLUMNS}, true, 0.0::float8
+  from directory_card card
+ where {MATCHING} and card.ecef <@ %(box)s::cube
+   and card.latitude between %(south)s::float8 and %(north)s::float8
+   and (abs(card.latitude) = 90 or case when %(west)s::float8 <= %(east)s::float8
+        then card.longitude between %(west)s::float8 and %(east)s::float8
+             or card.longitude = 180 and %(west)s::float8 = -180
+        else card.longitude >= %(west)s::float8 or card.longitude <= %(east)s::float8 end)
+   and (%(minute)s::int is null or card.may_open @> %(minute)s::int)
+ order by {CHORD}, card.service_at_location_id
+ limit %(limit)s"""
+
 CHOSEN = f"""
 select {COLUMNS}, {SHARED}, 0.0::float8
   from unnest(%(ids)s::bigint[]) with ordinality chosen (id, position)

@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.db import IntegrityError, transaction
 
 from referrals import keeping, states
+from referrals.actions import handing_over
 from referrals.models import Case, CaseKeys, Desk, Kind, Notice
 from referrals.moving import HER, day_at, deed, first_due
 from referrals.said import Contact, Story, Summary
@@ -24,13 +25,14 @@ RETRY: Final = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Intake:
-    """Everything that she asks, as it is sealed."""
+    """Everything that she asks, as it is sealed. `tells_app`: the app that sent her may know how it goes."""
 
     summary: Summary
     contact: Contact
     story: Story | None
     is_urgent: bool
     language: str
+    tells_app: bool = False
 
 
 class Outcome(StrEnum):
@@ -51,7 +53,7 @@ def submit(*, intake: Intake, secret: bytes, code: NewCode, desk: Desk, is_suspi
     The same form sent again makes no second case.
     """
     if (held := _of_form(secret)) is not None:
-        return _again(held, secret, code)
+        return _again(held, intake, secret, code)
     try:
         with transaction.atomic():
             _make(intake, secret, code, desk, is_suspicious)
@@ -60,7 +62,7 @@ def submit(*, intake: Intake, secret: bytes, code: NewCode, desk: Desk, is_suspi
         held = _of_form(secret)
         if held is None:
             raise
-        return _again(held, secret, code)
+        return _again(held, intake, secret, code)
     return Outcome.MADE
 
 
@@ -80,6 +82,7 @@ def _make(intake: Intake, secret: bytes, code: NewCode, desk: Desk, is_suspiciou
     if intake.story:
         keeping.put(opened, Kind.STORY, intake.story)
     audit.record(f"case.{case.state}", actor=HER, subject=f"case:{case.pk}")
+    handing_over.agree(case, secret, agrees=intake.tells_app)
 
 
 def _row(intake: Intake, secret: bytes, code: NewCode, desk: Desk, state: CaseState) -> Case:
@@ -102,7 +105,7 @@ def _row(intake: Intake, secret: bytes, code: NewCode, desk: Desk, state: CaseSt
     )
 
 
-def _again(case: Case, secret: bytes, code: NewCode) -> Outcome:
+def _again(case: Case, intake: Intake, secret: bytes, code: NewCode) -> Outcome:
     """Give a case whose code nobody may have seen another one; the old one is dead from then on."""
     keys = CaseKeys.objects.select_for_update().get(pk=case.pk)
     if case.is_code_confirmed or case.retry_until is None or case.retry_until <= clock.now():
@@ -112,6 +115,8 @@ def _again(case: Case, secret: bytes, code: NewCode) -> Outcome:
     except NotOpenedError:
         return Outcome.KNOWN
     replace_code(case, keys, opened, code)
+    # What she ticked last holds.
+    handing_over.agree(case, secret, agrees=intake.tells_app)
     audit.record("code.shown_again", actor=HER, subject=f"case:{case.pk}")
     return Outcome.AGAIN
 

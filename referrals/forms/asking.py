@@ -86,3 +86,9 @@ class MoreForm(StepForm):
         help_text=_("You need not tell what happened. You can leave this empty."),
         widget=lines(8),
     )
+
+
+class TellForm(StepForm):
+    """Whether the app that sent her may know how it goes; asked of nobody else, and never answered for her."""
+
+    tell = forms.BooleanField(required=False)

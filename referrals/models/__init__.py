@@ -2,6 +2,7 @@
 
 from referrals.models.case import Blob, Case, CaseKeys, Exclusion, Kind, Notice, Tombstone
 from referrals.models.desk import Desk, Shift
+from referrals.models.handoff import Handoff, HandoffStatus
 from referrals.models.hers import CodeSession, Draft
 from referrals.models.inbox import Inbox, KeyCheck, Parcel
 from referrals.models.keys import GroupKind, KeyGroup, KeyGroupMember, KeyWish, UserKey
@@ -20,6 +21,8 @@ __all__ = [
     "Draft",
     "Exclusion",
     "GroupKind",
+    "Handoff",
+    "HandoffStatus",
     "Inbox",
     "KeyCheck",
     "KeyGroup",

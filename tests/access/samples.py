@@ -12,6 +12,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 
 from accounts.models import User
+from directory.models import Taxonomy, TaxonomyTerm
 from guides import shelf
 from tests.access.doors import Door
 from tests.access.world import Actor, Team, World
@@ -76,6 +77,20 @@ def _ours(world: World) -> Team:
 
 def _theirs(world: World) -> Team:
     return world.theirs
+
+
+def _of_app(*names: str, **more: Any) -> dict[str, Fill]:
+    """Return one thing of our partner's app, the same of another's, and another's through our own address."""
+
+    def of(app: str, inner: str = "") -> Fill:
+        return lambda world, _actor: (
+            {"pk": getattr(world, app).pk}
+            | {name: getattr(getattr(world, inner or app), name) for name in names}
+            | more
+        )
+
+    found = {"ours": of("our_app"), "theirs": of("their_app")}
+    return found | ({"theirs through ours": of("our_app", "their_app")} if names else {})
 
 
 COLLEAGUE = {"a colleague": _of(lambda world: world.colleague.user.pk)}
@@ -195,6 +210,20 @@ SAMPLES: dict[str, dict[str, Fill]] = {
     "inbox:open": _at_an_inbox("parcel"),
     "inbox:show": _at_an_inbox("parcel"),
     "inbox:do": _at_an_inbox("parcel", deed="accept"),
+    "partners:decide": _of_app() | {"asking": _of(lambda world: world.asking), "nobody's": _of(lambda _world: NOBODYS)},
+    "partners:limits": _of_app("key"),
+    "partners:partner": _of_app() | {"nobody's": _of(lambda _world: NOBODYS)},
+    "partners:links": _of_app(),
+    "partners:make": _of_app(),
+    **dict.fromkeys(("partners:key", "partners:rotate", "partners:stop"), _of_app("key")),
+    "partners:webhooks": _of_app(),
+    "partners:webhook": _of_app("webhook"),
+    "partners:webhook-do": _of_app("webhook", deed="test"),
+    "partners:webhook-again": _of_app("webhook", "message"),
+    "partners:people": _of_app(),
+    "partners:invite": _of_app(),
+    "partners:remove": _of_app("member"),
+    **dict.fromkeys(("partners:resend", "partners:withdraw"), _of_app("invitation")),
     "static": {"a style": _of(lambda _world: "admin/css/base.css", "path")},
     "admin:view_on_site": {
         "a person": lambda world, _actor: {
@@ -211,6 +240,15 @@ SAMPLES: dict[str, dict[str, Fill]] = {
     "directory:place": {"a place": _of(lambda world: world.place.pk)},
     "guides:guide": {"a guide": _of(lambda _world: shelf.every()[0].slug, "found")},
     "api:hsds-service": {"a service": _of(lambda world: world.listing.service_id, "id")},
+    "api:hsds-organization": {"a body": _of(lambda world: world.listing.service.organization_id, "id")},
+    "api:hsds-service-at-location": {"a service": _of(lambda world: world.listing.pk, "id")},
+    "api:hsds-taxonomy": {"a list of words": _of(lambda _world: Taxonomy.objects.order_by("pk")[0].pk, "id")},
+    "api:hsds-taxonomy-term": {"a word": _of(lambda _world: TaxonomyTerm.objects.order_by("pk")[0].pk, "id")},
+    "api:hsds-profile-part": {"a shape": _of(lambda _world: "service", "name")},
+    "api:docs-file": {"a script": _of(lambda _world: "api-docs.js", "name")},
+    "api:sandbox": {"a list": _of(lambda _world: "hsds/services", "rest")},
+    "keyed:handoff": {"nobody's": _of(lambda _world: NOBODYS, "id")},
+    "referrals:handed": {"no link": _of(lambda _world: "x" * 43, "link")},
 }
 
 

@@ -64,11 +64,20 @@ def test_the_table_lets_nobody_through_a_door_of_staff_whose_permission_the_role
     assert [name for name in sorted(passed) if not may_pass(column, found[name])] == []
 
 
+def test_a_door_that_takes_a_key_lets_nobody_do_anything_without_one():
+    keyed = {door.name for door in doors() if door.mark and door.mark.is_keyed}
+    assert keyed
+    words = [words for row, words in TABLE.items() if row.door in keyed]
+    assert {word for row in words for column, word in row.items() if column != "partner_app"} == {"no-key"}
+
+
 def may_pass(column: str, door: Door) -> bool:
     """Say by the marks and the table of roles alone whether a column may pass."""
     mark = door.mark
     if mark and mark.is_open:
         return True
+    if mark and mark.is_keyed:
+        return column == "partner_app"
     if column in SIGNED_OUT or column in UNPROVEN:
         return column == "no_factor" and bool(mark and mark.is_set_up)
     role = Role.ADMINISTRATOR if column in STATES else Role.NGO_LEAD if column == "other_ngo" else Role(column)

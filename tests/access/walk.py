@@ -30,12 +30,13 @@ WORDS = {
     "set-up": "led to where a second factor is set up, or 403 for lack of one",
     "again": "asked once more who it is",
     "no": "403",
+    "no-key": "401, by a door that takes a partner's key",
     "hidden": "404",
     "method": "405",
     "crash": "500 or more; never in a table that is committed",
 }
 WITNESS = "tests.access.walk.Witness"
-BY_STATUS = {403: "no", 404: "hidden", 405: "method"}
+BY_STATUS = {401: "no-key", 403: "no", 404: "hidden", 405: "method"}
 AGAIN = ("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn")
 
 

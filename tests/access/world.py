@@ -17,9 +17,10 @@ from django.test.utils import override_settings
 
 from accounts import actions
 from accounts.models import Session, User
-from accounts.roles import Role
+from accounts.roles import PARTNER_ROLES, Role
 from accounts.sessions import SessionStore, digest
 from directory.models import Membership, Organization, ServiceAtLocation
+from partners.models import Partner
 from places.models import Place
 from referrals import sessions
 from referrals.actions import desk as cases
@@ -30,17 +31,20 @@ from referrals.sealed import vaults
 from referrals.sealed.cases import by_vault
 from tests import desks as sending
 from tests import people
+from tests.access.apps import App, make_app, make_asking, person_of
 from tests.access.inboxes import Box, make_box, wish_of
 from tests.access.keeping import Kept, keep
 from tests.access.passkeys import add_passkey
 from tests.factories import make_organization, make_service
+from tests.partnering import make_partner
 
-KEY = "partner-key-that-opens-nothing"
 AGO_S = 600
 # Every column: a role, or a state in which a person is who holds one.
 COLUMNS = (
     "visitor",
     "partner_app",
+    "partner_member",
+    "partner_lead",
     "no_factor",
     "unproven",
     "long_ago",
@@ -113,17 +117,22 @@ class World:
     their_box: Box
     our_kept: Kept
     their_kept: Kept
+    our_app: App
+    their_app: App
+    asking: UUID
 
 
 def build() -> World:
     """Save the world; inside the caller's transaction."""
     ours, theirs = make_organization("Ours (invented)"), make_organization("Theirs (invented)")
+    app = make_partner("Our app (invented)")
+    our_app, their_app = make_app(app), make_app(make_partner("Their app (invented)"))
     colleague = people.make_person(Role.MODERATOR, email="colleague@staff.test")
-    persons = {column: _person(column, ours, theirs) for column in COLUMNS if column not in SIGNED_OUT}
+    persons = {column: _person(column, ours, theirs, app) for column in COLUMNS if column not in SIGNED_OUT}
     _equip([user for column, user in persons.items() if column != "no_factor"] + [colleague])
     invitation = actions.invite(email="guest@staff.test", role=Role.VETTER, by="command:invite")
     listing = ServiceAtLocation.public.filter(location__place__country="PK").order_by("pk")[0]
-    actors = {column: _actor(column, persons.get(column)) for column in COLUMNS}
+    actors = {column: _actor(column, persons.get(column), our_app.shown) for column in COLUMNS}
     at_work = [actors[Role.MODERATOR], actors[Role.DESK_LEAD]]
     with override_settings(PHRASE_COST=sending.CHEAP, CODE_COST=sending.CHEAP):
         our_desk = _desk("DEMO our desk", [actor.user for actor in at_work if actor.user], listing, at_work)
@@ -147,6 +156,9 @@ def build() -> World:
         their_box=their_box,
         our_kept=_keep(ours, persons[Role.NGO_WORKER], listing),
         their_kept=_keep(theirs, persons["other_ngo"], listing),
+        our_app=our_app,
+        their_app=their_app,
+        asking=make_asking(),
         place=Place.objects.filter(kind="district", country="PK").order_by("pk")[0],
     )
 
@@ -201,7 +213,7 @@ def _unlock(actor: Actor, opened: vaults.Vault) -> None:
     actor.client.cookies[settings.VAULT_COOKIE_NAME] = key.cookie
 
 
-def _person(column: str, ours: Organization, theirs: Organization) -> User:
+def _person(column: str, ours: Organization, theirs: Organization, app: Partner) -> User:
     """Return who stands for a column."""
     if column in STATES:
         user = people.make_person(Role.ADMINISTRATOR, email=f"{column}@staff.test", has_factor=column != "no_factor")
@@ -209,6 +221,8 @@ def _person(column: str, ours: Organization, theirs: Organization) -> User:
         user = people.make_member(theirs, Role.NGO_LEAD)
     elif column in {Role.NGO_WORKER, Role.NGO_LEAD}:
         user = people.make_member(ours, column)
+    elif column in PARTNER_ROLES:
+        user = person_of(app, column)
     else:
         user = people.make_person(column)
     User.objects.filter(pk=user.pk).update(password=_hash())
@@ -231,8 +245,8 @@ def _team(organization: Organization) -> Team:
     return Team(organization.pk, Membership.objects.get(user=member).pk, invitation.pk)
 
 
-def _actor(column: str, user: User | None) -> Actor:
-    headers = {"Authorization": f"Bearer {KEY}"} if column == "partner_app" else {}
+def _actor(column: str, user: User | None, key: str = "") -> Actor:
+    headers = {"Authorization": f"Bearer {key}"} if column == "partner_app" else {}
     client = Client(raise_request_exception=False, headers=headers)
     if user is None:
         return Actor(column, client)

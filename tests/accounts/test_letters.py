@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -14,11 +15,10 @@ from accounts import letters, tasks
 from accounts.actions import accept, by_token, invite, invite_again, reset_second_factors, token_of, withdraw
 from accounts.devices import digest
 from accounts.models import Device, Invitation
-from accounts.roles import INVITED_TO, ORGANIZATION_ROLES
+from accounts.roles import INVITED_TO, WITHIN_ROLES
 from accounts.wording import DUTIES, ROLES
 from safety.models import AuditLink
 from tests.accounts.steps import SECURITY, code_of
-from tests.factories import make_organization
 from tests.jobs import due, run_deferred, waiting
 from tests.people import PASSWORD, add_factor, make_person, sign_in
 
@@ -42,8 +42,12 @@ SUBJECTS = {
     "key_recovered": "Raah: the key on paper was used",
     "reading_unusual": "Raah: much was opened at your desk",
     "excluded_tried": "Raah: somebody came to what is kept from them",
+    "partner_refused": "Raah: about your app",
+    "partner_stopped": "Raah: the keys of your app were stopped",
+    "partner_resumed": "Raah: the keys of your app work again",
+    "key_ending": "Raah: a key of your app ends soon",
 }
-NOTICES = [kind for kind in SUBJECTS if kind not in {"invitation", "reset", "device", "reminder"}]
+NOTICES = [kind for kind in SUBJECTS if kind not in {"invitation", "reset", "device", "reminder", "key_ending"}]
 
 
 @pytest.fixture
@@ -63,6 +67,11 @@ def send(kind: str) -> None:
     elif kind == "reminder":
         asked = [letters.Asked("Invented Centre", letters.link("/ur/staff/organizations/still-correct/x/"))]
         letters.reminder(make_person(email=EMAIL), asked, more=1, home=letters.link("/ur/staff/home/"))
+    elif kind.startswith("partner_"):
+        letters.partner_decided(EMAIL, kind, name="Invented App", reason="no such app")
+    elif kind == "key_ending":
+        where = letters.link("/ur/staff/partners/")
+        letters.key_ending(make_person(email=EMAIL), key="server 0123abcd", ends_at=datetime.now(UTC), where=where)
     else:
         tasks.tell(make_person("vetter", email=EMAIL), kind)
     run_deferred()
@@ -127,7 +136,7 @@ def test_the_link_of_an_invitation_is_the_same_in_both_languages_and_works():
 
 @pytest.mark.parametrize("role", INVITED_TO)
 def test_it_says_to_what_one_is_invited(role):
-    organization = make_organization().pk if role in ORGANIZATION_ROLES else None
+    organization = uuid4() if role in WITHIN_ROLES else None
     invite(email=EMAIL, role=role, by="user:1", organization=organization)
     run_deferred()
     for language, part in zip(("ur", "en"), mail.outbox[0].body.split(BREAK), strict=True):

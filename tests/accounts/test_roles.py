@@ -4,13 +4,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Invitation, User
-from accounts.roles import GRANTS, INVITED_TO, ORGANIZATION_ROLES, STAFF_ROLES, Permission, Role, granted
+from accounts.roles import GRANTS, INVITED_TO, STAFF_ROLES, WITHIN_ROLES, Permission, Role, granted
 from directory.models import Membership
 from tests.factories import make_organization
 from tests.people import make_person
 
 OWN, SEE, INVITE = Permission.OWN_ACCOUNT, Permission.PEOPLE_SEE, Permission.PEOPLE_INVITE
 CHANGE, CLOSE, SYSTEM = Permission.PEOPLE_CHANGE, Permission.PEOPLE_CLOSE, Permission.SYSTEM
+APP, APP_LEAD, APPROVE = Permission.PARTNER_USE, Permission.PARTNER_LEAD, Permission.PARTNER_APPROVE
 CASES, DESK = Permission.CASE_WORK, Permission.DESK_LEAD
 TEAM, TEAM_CHANGE, LISTING = Permission.TEAM_SEE, Permission.TEAM_CHANGE, Permission.LISTING_SEE
 RECEIVE = Permission.REFERRAL_RECEIVE
@@ -23,8 +24,10 @@ TABLE = {
     "vetter": {OWN, LISTING, EDIT, VET},
     "moderator": {OWN, CASES},
     "desk_lead": {OWN, CASES, DESK},
-    "administrator": {OWN, SEE, INVITE, CHANGE, CLOSE, TEAM, TEAM_CHANGE},
+    "administrator": {OWN, SEE, INVITE, CHANGE, CLOSE, TEAM, TEAM_CHANGE, APP_LEAD, APPROVE},
     "superuser": {OWN, SYSTEM},
+    "partner_member": {OWN, APP},
+    "partner_lead": {OWN, APP, APP_LEAD},
 }
 database = pytest.mark.django_db
 
@@ -49,7 +52,7 @@ def test_a_role_that_there_is_not_grants_nothing_but_an_error():
 
 def test_nobody_is_invited_to_be_a_visitor_or_a_program():
     assert set(Role) - set(INVITED_TO) == {Role.VISITOR, Role.PARTNER_APP}
-    assert not set(STAFF_ROLES) & set(ORGANIZATION_ROLES)
+    assert not set(STAFF_ROLES) & set(WITHIN_ROLES)
 
 
 @database
@@ -81,7 +84,9 @@ def refused(**fields) -> str:
 
 
 @database
-@pytest.mark.parametrize("role", ["superuser", "ngo_worker", "ngo_lead", "visitor", "partner_app", "emperor", ""])
+@pytest.mark.parametrize(
+    "role", ["superuser", "ngo_worker", "ngo_lead", "partner_lead", "visitor", "partner_app", "emperor", ""]
+)
 def test_the_database_knows_the_roles_of_staff_and_no_others(role):
     assert refused(roles=[role]) == "user_roles_are_known"
     assert refused(roles=["vetter", role]) == "user_roles_are_known"
@@ -108,7 +113,7 @@ def test_an_address_stands_there_once_in_small_letters():
 
 
 @database
-@pytest.mark.parametrize("role", ["vetter", "superuser", "emperor"])
+@pytest.mark.parametrize("role", ["vetter", "superuser", "partner_lead", "emperor"])
 def test_a_membership_is_an_organization_s_role(role):
     organization, user = make_organization(), make_person()
     with pytest.raises(IntegrityError, match="membership_role_is_known"), transaction.atomic():
@@ -122,6 +127,7 @@ def test_an_invitation_is_to_a_role_that_there_is_and_names_an_organization_wher
     for rule, fields in [
         ("invitation_role_is_known", {"role": "emperor"}),
         ("organization_role_names_its_organization", {"role": "ngo_lead"}),
+        ("organization_role_names_its_organization", {"role": "partner_lead"}),
         ("organization_role_names_its_organization", {"role": "vetter", "organization": organization}),
         (
             "invitation_ends_in_one_way",

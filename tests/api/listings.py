@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from directory.cards import rebuild
 from directory.models import Accessibility, Schedule, ServiceText
 from tests.factories import make_listing, make_place, make_service
 
@@ -24,13 +25,25 @@ TEXTS = (
 
 
 def say(service, field, language, text, review="source"):
-    """Give the service a text."""
+    """Give a service that is ready to be sent a text."""
+    _write(service, field, language, text, review)
+    rebuild([service])
+
+
+def _write(service, field, language, text, review):
     ServiceText.objects.create(of=service, field=field, language=language, text=text, review=review)
 
 
 def schedule(listing, **row):
     """Give the listing one row of hours."""
     return Schedule.objects.create(service_at_location=listing, **row)
+
+
+def published(name="Invented Centre", **fields):
+    """Make a service without a place that is ready to be sent; return it."""
+    service = make_service(name, **fields)
+    rebuild([service])
+    return service
 
 
 def rich():
@@ -48,12 +61,13 @@ def rich():
         source_date="2025-09",
     )
     for text in TEXTS:
-        say(service, *text)
+        _write(service, *text)
     service.phones.create(kind="whatsapp", published="000-001", dial="000001", position=1)
     service.reached_through.create(published="000", dial="000", label="invented line")
     point = {"latitude": 30.5, "longitude": 70.5, "address_1": "1 Invented Road", "postal_code": "00000"}
     listing = make_listing(city, service=service, schedules=HOURS, **point)
     Accessibility.objects.create(location=listing.location, feature="wheelchair", present=True)
+    rebuild([service])
     return service
 
 

@@ -110,7 +110,7 @@ def test_a_refusal_carries_its_members():
     assert b'"errors":{"q":"Empty."}' in body
 
 
-@pytest.mark.parametrize("path", ["/hsds/", "/hsds/services", "/api/v1/places", "/api/schema/"])
+@pytest.mark.parametrize("path", ["/hsds/", "/hsds/raah", "/api/v1/places", "/api/schema/"])
 def test_a_wrong_method_is_told_the_right_ones(client, path):
     for method in ("post", "put", "patch", "delete", "trace"):
         response = getattr(client, method)(path)

@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("config", "api", "referrals", "guides", "directory", "places", "accounts", "safety", "languages")
+PACKAGES = (
+    *("config", "api", "referrals", "partners", "guides", "directory", "places", "accounts", "safety", "languages"),
+)
 LIST = ("git", "ls-files", "--cached", "--others", "--exclude-standard")
 
 

@@ -47,8 +47,9 @@ def staff_kinds() -> dict[str, StaffPage]:
 
 def her_kinds() -> dict[str, str]:
     """Return what is photographed of the pages of whoever asks privately: name of the picture, and where it stands."""
-    at_the_code = {"back", "back-wrong", "case", "case-wrong", "given", "sure"}
-    return {f"private-{page}": "/r/back/" if page in at_the_code else "/r/" for page in HERS}
+    at_the_code = {"back", "back-wrong", "case", "case-wrong", "given", "given-app", "sure"}
+    other = dict.fromkeys(at_the_code, "/r/back/") | dict.fromkeys(("handed", "over"), "/r/from/…/")
+    return {f"private-{page}": other.get(page, "/r/") for page in HERS}
 
 
 def name(path: str) -> str:

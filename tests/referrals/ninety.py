@@ -105,14 +105,6 @@ CASES = {
 LATER = {
     62: "operations: backups",
     63: "operations: backups",
-    64: "the API: hand-offs",
-    65: "the API: hand-offs",
-    66: "the API: hand-offs",
-    67: "the API: hand-offs",
-    68: "the API: keys of partners",
-    69: "the API: hand-offs",
-    70: "the API: hand-offs",
-    71: "the API: hand-offs",
     87: "operations: upgrades",
 }
 SHOWN_BEFORE: dict[int, tuple[str, ...]] = {

@@ -1,11 +1,12 @@
 """HSDS location, address, accessibility and service_at_location: never closer than what is public."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 from api.hsds.writing.schedule import schedules
-from api.hsds.writing.shared import HSDSObject, identify, without_blanks
-from directory.models import Accessibility, Location, Precision, ServiceAtLocation
+from api.hsds.writing.shared import OURS, HSDSObject, identify, without_blanks
+from directory.cards.position import Position, public_position
+from directory.models import Precision
 from places.models import Kind, Place
 
 CITY_KINDS: Final = {Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.TEHSIL, Kind.DISTRICT}
@@ -18,53 +19,73 @@ SAID: Final[dict[str, str]] = {
 }
 
 # Places by number, with all that lie above the places of the locations that are written.
-Gazette = Mapping[int, Place]
+Gazette = dict[int, Place]
 
 
-def service_at_location(row: ServiceAtLocation, gazette: Gazette) -> HSDSObject:
-    """Return the service at one place, with its hours there."""
+def service_at_location(row: Any, location: HSDSObject, hours: Iterable[Any], words: str) -> HSDSObject:
+    """Return the service at one place, with its hours there, of the table or in the `words` as published."""
     return without_blanks(
         id=str(row.pk),
         service_id=str(row.service_id),
         location_id=str(row.location_id),
-        location=location(row.location, gazette),
-        schedules=schedules(row),
+        location=location,
+        schedules=schedules(row, list(hours), words),
     )
 
 
-def location(row: Location, gazette: Gazette) -> HSDSObject:
+def location(row: Any, gazette: Gazette, features: Iterable[Any]) -> HSDSObject:
     """Return where it is. Coordinates only where its own point is known; a city's point would be a pin on a door."""
+    position = public_position(row, gazette)
     return without_blanks(
-        id=str(row.pk),
-        location_type=row.location_type,
-        name=row.place.path or row.place.name if row.place else "",
-        description=SAID[row.precision],
+        id=str(row.location_id),
+        location_type=row.location__location_type,
+        name=position.place.path or position.place.name if position else "",
+        description=SAID[row.location__precision],
         addresses=addresses(row, gazette),
-        accessibility=[accessibility(one) for one in row.accessibility.all()],
+        accessibility=[accessibility(one) for one in features],
         **point(row),
+        **{OURS: about(row, position)},
     )
 
 
-def point(row: Location) -> dict[str, float]:
+def about(row: Any, position: Position | None) -> HSDSObject:
+    """Return what our profile adds: the place by its gazetteer id, how closely it is known, and a point near by.
+
+    The point is the place's own only where `precision` is exact; else it is the middle of the city or district.
+    """
+    where = (
+        {
+            "precision": row.location__precision,
+            "place_id": position.place.pk,
+            "latitude": position.point.latitude,
+            "longitude": position.point.longitude,
+        }
+        if position
+        else {}
+    )
+    return {"timezone": row.location__timezone, **where}
+
+
+def point(row: Any) -> dict[str, float]:
     """Return latitude and longitude in degrees, or nothing."""
-    if row.confidential or row.latitude is None or row.longitude is None:
+    if row.location__confidential or row.location__latitude is None or row.location__longitude is None:
         return {}
-    return {"latitude": row.latitude, "longitude": row.longitude}
+    return {"latitude": row.location__latitude, "longitude": row.location__longitude}
 
 
-def addresses(row: Location, gazette: Gazette) -> list[HSDSObject]:
+def addresses(row: Any, gazette: Gazette) -> list[HSDSObject]:
     """Return the street address where one is published; HSDS has no address without a street."""
-    if row.confidential or not row.address_1 or row.place is None:
+    if row.location__confidential or not row.location__address_1 or not row.location__place__ancestors:
         return []
-    above = [gazette[number] for number in row.place.ancestors if number in gazette]
+    above = [gazette[number] for number in row.location__place__ancestors if number in gazette]
     return [
         {
-            "id": identify(row.pk, "address"),
-            "address_1": row.address_1,
+            "id": identify(row.location_id, "address"),
+            "address_1": row.location__address_1,
             "city": nearest(above, CITY_KINDS),
             "state_province": nearest(above, PROVINCE_KINDS),
-            "postal_code": row.postal_code,
-            "country": row.place.country,
+            "postal_code": row.location__postal_code,
+            "country": row.location__place__country,
             "address_type": "physical",
         }
     ]
@@ -75,7 +96,7 @@ def nearest(above: list[Place], kinds: set[Kind]) -> str:
     return next((place.name for place in above if place.kind in kinds), "")
 
 
-def accessibility(row: Accessibility) -> HSDSObject:
+def accessibility(row: Any) -> HSDSObject:
     """Return a feature that the place has, or is known to lack."""
     has = "yes" if row.present else "no"
-    return {"id": identify(row.location_id, row.feature), "description": f"{row.get_feature_display()}: {has}"}
+    return {"id": identify(row.location_id, row.feature), "description": f"{row.feature}: {has}"}

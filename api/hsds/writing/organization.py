@@ -1,20 +1,19 @@
 """HSDS organization: the body behind a service."""
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
+from uuid import UUID
 
-from api.hsds.writing.shared import HSDSObject, name_in_urdu, without_blanks
-from directory.models import Organization
+from api.hsds.writing.shared import HSDSObject, name_in_urdu, said, without_blanks
 
 # HSDS requires a description; where the body gave none we say only what we know.
 NO_DESCRIPTION: Final = "Listed from public sources."
 
 
-def organization(row: Organization) -> HSDSObject:
+def organization(pk: UUID, website: str, texts: Iterable[Any]) -> HSDSObject:
     """Return the body with its name, what it says of itself, and its site."""
     return without_blanks(
-        id=str(row.pk),
-        name=row.said("name", "en"),
-        alternate_name=name_in_urdu(row),
-        description=row.said("description", "en") or NO_DESCRIPTION,
-        website=row.website,
-    )
+        id=str(pk),
+        alternate_name=name_in_urdu(texts),
+        website=website,
+    ) | {"name": said(texts, "name"), "description": said(texts, "description") or NO_DESCRIPTION}

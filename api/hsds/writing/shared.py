@@ -1,14 +1,17 @@
 """What every HSDS object needs: an id that stays, no empty keys, words in the right language."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 from uuid import UUID, uuid5
 
+from directory.cards import facts
 from directory.models import Review
-from directory.models.texts import Translated
 
 HSDSObject = dict[str, Any]
 
 NAMESPACE: Final = UUID("6f0a4a0e-3c57-5d0c-9b1c-5b8f7a1f2e11")
+# The key of all that our profile adds to an object of the standard.
+OURS: Final = "raah"
 
 
 def identify(*parts: object) -> str:
@@ -21,7 +24,12 @@ def without_blanks(**fields: Any) -> HSDSObject:
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
 
 
-def name_in_urdu(thing: Translated) -> str:
+def said(texts: Iterable[Any], field: str) -> str:
+    """Return the words of `field` in English, else in any language; empty when there are none."""
+    return facts.said(texts, "en", field)[1]
+
+
+def name_in_urdu(texts: Iterable[Any]) -> str:
     """Return the Urdu name when a source or a native speaker stands behind it, else nothing."""
-    row = thing.text("name", "ur")
-    return row.text if row and row.language == "ur" and row.review != Review.NEEDS_REVIEW else ""
+    found = (row for row in texts if (row.field, row.language) == ("name", "ur") and row.review != Review.NEEDS_REVIEW)
+    return next((row.text for row in found), "")

@@ -42,7 +42,20 @@ def intake_of(said: Said, language: str) -> Intake:
         story=Story(answers["more"]) if answers["more"] else None,
         is_urgent=answers["now"] != LATER,
         language=language,
+        tells_app=tells(said),
     )
+
+
+def tells(said: Said) -> bool:
+    """Say whether she lets the app that sent her know how it goes."""
+    return bool(said.get("tell"))
+
+
+def filled_in(said: Said) -> list[Row]:
+    """Return what stands in a form that she has not seen yet, in words, as `read_back` does."""
+    fields = {name: field for step in steps.QUESTIONS for name, field in steps.form_of(step, None).fields.items()}
+    told = [(name, said[name] if name == "needs" else said[name][-1]) for name in fields if name in said]
+    return [(str(fields[name].label), _said(name, answer), _direction(name)) for name, answer in told]
 
 
 def read_back(said: Said) -> list[tuple[Step, list[Row]]]:

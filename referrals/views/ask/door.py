@@ -12,7 +12,7 @@ from referrals import opening
 from referrals.opening import Promise
 from referrals.sealed.errors import NoPepperError
 from referrals.views import foreign
-from referrals.views.ask import code, pages, sending, sheet, steps
+from referrals.views.ask import code, handed, pages, sending, sheet, steps
 from referrals.views.ask.sheet import Sheet
 
 log = logging.getLogger("referrals")
@@ -55,6 +55,8 @@ def _answer(request: HttpRequest, said: Sheet) -> HttpResponse:
     promise = opening.promise()
     if not isinstance(promise, Promise):
         return pages.shut(request, said)
+    if said.step is steps.HANDED:
+        return handed.begin(request, said, promise)
     return _step(request, said, promise, go)
 
 

@@ -15,6 +15,7 @@ from directory.scripts import content_language, page_language
 from directory.views import shell
 from guides import shelf
 from referrals import duties
+from referrals.actions import handing_over
 from referrals.forms.asking import DANGER
 from referrals.forms.fields import StepForm
 from referrals.opening import Promise, Shut
@@ -32,14 +33,17 @@ def page(request: HttpRequest, name: str, told: Told, status: int = HTTPStatus.O
     return render(request, f"referrals/{name}.html", told, status=status)
 
 
-def start(request: HttpRequest, promise: Promise | Shut) -> HttpResponse:
-    """Numbers first; then what the desk promises, or that nobody can be asked now."""
+def start(request: HttpRequest, promise: Promise | Shut, said: Sheet | None = None) -> HttpResponse:
+    """Numbers first; then what the desk promises, or that nobody can be asked now. `said` is kept by who goes back."""
+    return first(request, promise, steps.START, form_marks(said, steps.START))
+
+
+def first(request: HttpRequest, promise: Promise | Shut, step: Step, told: Told) -> HttpResponse:
+    """Return a page on which somebody begins; where nobody can be asked, the page that says so."""
     numbers = shell.numbers(settings.HOME_COUNTRY) | {"guides": titles([FIRST_STEPS])}
     if not isinstance(promise, Promise):
         return page(request, "shut", numbers)
-    return page(
-        request, "start", numbers | {"promise": promise, "is_demo": settings.DEMO} | form_marks(None, steps.START)
-    )
+    return page(request, step.name, numbers | {"promise": promise, "is_demo": settings.DEMO} | told)
 
 
 def titles(slugs: Iterable[str]) -> list[tuple[str, str]]:
@@ -58,7 +62,7 @@ def form_marks(said: Sheet | None, step: Step) -> Told:
 def unchecked(request: HttpRequest, said: Sheet, step: Step, promise: Promise) -> HttpResponse:
     """Show a page with what she said on it before, without a word of what is missing."""
     if step is steps.START:
-        return start(request, promise)
+        return start(request, promise, said)
     if step is steps.UNDER_18:
         return under_18(request, said)
     if step is steps.CHECK:
@@ -121,7 +125,8 @@ def check(request: HttpRequest, said: Sheet, promise: Promise) -> HttpResponse:
     rows = asked.read_back(said.said)
     sheet.keep(request, said)
     told = {"rows": rows, "promise": promise, "is_demo": settings.DEMO, "is_urgent": _is_urgent(said)}
-    told |= form_marks(said, steps.CHECK) | {"carried": said.carried()}
+    told |= {"app": handing_over.app_of(secret=said.key.secret), "tells": asked.tells(said.said)}
+    told |= form_marks(said, steps.CHECK) | {"carried": said.carried(but=steps.CHECK)}
     return _with_draft(request, said, page(request, "check", told))
 
 
@@ -137,8 +142,8 @@ def shut(request: HttpRequest, said: Sheet) -> HttpResponse:
 def kept(request: HttpRequest, said: Sheet, status: int, wait_s: float = 0, *, is_shut: bool = False) -> HttpResponse:
     """Hold all that was sent in a page that sends it once more: from the request alone, with numbers to call."""
     marks = {"at": said.step.at, "key": said.key.text, "then": said.then, "go": request.POST.get("go", "")}
-    code = request.POST.get("code", "")
-    carried = [*said.carried(), *([("code", code)] if code else [])]
+    held = [(name, text) for name in ("code", "link") if (text := request.POST.get(name, ""))]
+    carried = [*said.carried(), *held]
     told = {**marks, "carried": carried, "is_shut": is_shut, "is_slow": wait_s > 0}
     response = page(request, "kept", told | shell.numbers(settings.HOME_COUNTRY), status)
     response["Retry-After"] = str(max(ceil(wait_s), 1))

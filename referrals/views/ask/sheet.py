@@ -83,7 +83,7 @@ def _open_draft(request: HttpRequest, sheet: Sheet) -> None:
 
 def keep(request: HttpRequest, sheet: Sheet) -> None:
     """Keep what was said under the browser's cookie, unless it keeps none, or too much comes from there."""
-    may_keep = sheet.keeps_cookies or sheet.step is steps.START
+    may_keep = sheet.keeps_cookies or sheet.step in (steps.START, steps.HANDED)
     if sheet.meets_another or not may_keep or pressure.is_flooded(request):
         return
     said = {name: texts for name, texts in sheet.said.items() if texts}

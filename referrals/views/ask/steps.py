@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.datastructures import MultiValueDict
 
-from referrals.forms.asking import CHILD, OTHER, MoreForm, NeedForm, WhereForm, WhoForm
+from referrals.forms.asking import CHILD, OTHER, MoreForm, NeedForm, TellForm, WhereForm, WhoForm
 from referrals.forms.fields import StepForm
 from referrals.forms.reaching import ReachForm
 
@@ -26,7 +26,10 @@ class Step:
         return tuple(self.form.base_fields) if self.form else ()
 
 
-START, UNDER_18, CHECK, CODE = Step("0", "start"), Step("c", "child"), Step("6", "check"), Step("7", "code")
+START, UNDER_18, CODE = Step("0", "start"), Step("c", "child"), Step("7", "code")
+# Where somebody begins whom an app has sent.
+HANDED: Final = Step("h", "handed")
+CHECK: Final = Step("6", "check", TellForm)
 WHO: Final = Step("1", "before", WhoForm)
 QUESTIONS: Final = (
     WHO,
@@ -35,10 +38,10 @@ QUESTIONS: Final = (
     Step("4", "where", WhereForm),
     Step("5", "more", MoreForm),
 )
-BY_AT: Final = {step.at: step for step in (START, *QUESTIONS, UNDER_18, CHECK, CODE)}
+BY_AT: Final = {step.at: step for step in (START, HANDED, *QUESTIONS, UNDER_18, CHECK, CODE)}
 # What the last page has buttons for.
 CHANGED: Final = frozenset(step.at for step in QUESTIONS)
-FIELDS: Final = tuple(name for step in QUESTIONS for name in step.fields)
+FIELDS: Final = tuple(name for step in (*QUESTIONS, CHECK) for name in step.fields)
 AFTER: Final = {START: WHO, UNDER_18: QUESTIONS[1], CHECK: CHECK} | dict(
     zip(QUESTIONS, (*QUESTIONS[1:], CHECK), strict=True)
 )

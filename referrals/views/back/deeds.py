@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from directory.scripts import page_language
 from referrals import keeping
-from referrals.actions import hers
+from referrals.actions import handing_over, hers
 from referrals.forms.fields import Words
 from referrals.forms.reaching import ContactForm
 from referrals.models import Case, Kind, Referral
@@ -127,6 +127,13 @@ def withdraw(request: HttpRequest, her: HerCase) -> HttpResponse:
 
 
 @refusable
+def untell(request: HttpRequest, her: HerCase) -> HttpResponse:
+    """Let the app that sent her know nothing from now on."""
+    handing_over.take_back(opened=her.opened)
+    return pages.case(request, her, Note("untell"))
+
+
+@refusable
 def renew(request: HttpRequest, her: HerCase) -> HttpResponse:
     """Keep the case for longer; once."""
     hers.renew(opened=her.opened)
@@ -169,6 +176,7 @@ DEEDS: Final[dict[str, Deed]] = {
     "agree": agree,
     "refuse": refuse,
     "withdraw": withdraw,
+    "untell": untell,
     "renew": renew,
     "stop": stop,
     "erase": erase,

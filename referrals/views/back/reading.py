@@ -9,6 +9,7 @@ from uuid import UUID
 from directory.models import ServiceAtLocation
 from directory.scripts import content_language
 from referrals import consenting, keeping, opening
+from referrals.actions import handing_over
 from referrals.actions.stopping import TOLD, may_know
 from referrals.models import Case, Kind, Referral
 from referrals.moving import timers_of
@@ -93,6 +94,7 @@ def told(case: Case, her: HerCase) -> dict[str, Any]:
         "entries": entries(case, her),
         "proposals": [_proposal(her.opened, one) for one in referrals if one.state == ReferralState.PROPOSED],
         "given": [_given(her.opened, one) for one in referrals if one.state in AGREED],
+        "app": handing_over.told_app(case),
         "may_stop": case.state in (*OPEN_CASES, CaseState.HELD_SPAM),
         "is_quiet": _is_quiet(case),
     }

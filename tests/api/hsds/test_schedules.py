@@ -9,6 +9,8 @@ from tests.factories import make_listing, make_place
 
 pytestmark = pytest.mark.django_db
 
+MONDAY = [{"weekday": 1, "opens_at": time(9), "closes_at": time(17)}]
+
 
 def schedules(client, row):
     [place] = client.get(f"/hsds/services/{row.pk}").json()["service_at_locations"]
@@ -57,7 +59,13 @@ def test_unknown_hours_are_not_written(client):
     assert schedules(client, row) == []
 
 
-@pytest.mark.parametrize(("zone", "ahead"), [("Asia/Karachi", 5), ("Asia/Kolkata", 5.5), ("UTC", 0)])
-def test_the_offset_is_that_of_the_place(client, zone, ahead):
-    row = placed(timezone=zone, schedules=[{"weekday": 1, "opens_at": time(9), "closes_at": time(17)}])
-    assert schedules(client, row)[0]["timezone"] == ahead
+ZONES = [("Asia/Karachi", 5), ("Asia/Kolkata", 5.5), ("UTC", 0), ("Europe/London", None), ("America/New_York", None)]
+
+
+@pytest.mark.parametrize(("zone", "ahead"), ZONES)
+def test_the_offset_is_that_of_the_place_and_not_given_where_clocks_are_turned(client, zone, ahead):
+    for hours in ({"schedules": MONDAY}, {"always_open": True}):
+        row = placed(timezone=zone, **hours)
+        assert schedules(client, row)[0].get("timezone") == ahead
+        [place] = client.get(f"/hsds/services/{row.pk}").json()["service_at_locations"]
+        assert place["location"]["raah"]["timezone"] == zone

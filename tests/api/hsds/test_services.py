@@ -4,8 +4,9 @@ from uuid import uuid4
 
 import pytest
 
+from directory.cards import rebuild
 from tests.api import listings
-from tests.factories import make_listing, make_organization, make_place, make_service
+from tests.factories import make_listing, make_organization, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ def test_the_root_says_which_standard_it_is(client):
 
 
 def test_a_list_has_all_eight_keys_of_the_envelope(client):
-    make_service()
+    listings.published()
     page = listed(client)
     assert page.keys() == ENVELOPE
     assert (page["total_items"], page["size"], page["empty"]) == (1, 1, False)
@@ -46,7 +47,7 @@ def test_an_empty_directory_is_an_empty_first_and_last_page(client):
 
 
 def test_pages_hold_every_service_once(client):
-    made = {str(make_service().pk) for _ in range(5)}
+    made = {str(listings.published().pk) for _ in range(5)}
     pages = [listed(client, page=number, per_page=2) for number in (1, 2, 3)]
     seen = [item["id"] for page in pages for item in page["contents"]]
     assert sorted(seen) == sorted(made)
@@ -56,20 +57,20 @@ def test_pages_hold_every_service_once(client):
 
 @pytest.mark.parametrize("number", [2, 10**9, 10**18])
 def test_a_page_past_the_end_is_empty_and_the_last(client, number):
-    make_service()
+    listings.published()
     page = listed(client, page=number)
     assert page["empty"] is page["last_page"] is True
     assert page["total_items"] == 1
 
 
 def test_the_older_spelling_of_per_page_is_understood(client):
-    make_service(), make_service()
+    listings.published(), listings.published()
     assert listed(client, perPage=1)["size"] == 1
 
 
 @pytest.mark.parametrize("state", HIDDEN)
 def test_what_is_not_published_is_answered_like_what_never_was(client, state):
-    hidden = make_service(vetting_state=state)
+    hidden = listings.published(vetting_state=state)
     unpublished = client.get(f"/hsds/services/{hidden.pk}")
     unknown = client.get(f"/hsds/services/{uuid4()}")
     assert unpublished.status_code == unknown.status_code == 404
@@ -87,29 +88,30 @@ def test_list_items_are_slim_unless_full_is_asked_for(client):
 
 def test_filters_narrow_and_add_up(client):
     body = make_organization()
-    wanted = make_service("Khula advice", organization=body)
-    make_service(organization=body), make_service("Khula elsewhere")
+    wanted = listings.published("Khula advice", organization=body)
+    listings.published(organization=body), listings.published("Khula elsewhere")
     by_body = {"organization_id": str(body.pk), "search": "khula"}
     assert [item["id"] for item in listed(client, **by_body)["contents"]] == [str(wanted.pk)]
 
 
 def test_modified_after_leaves_out_what_is_older(client):
-    row = make_service()
-    assert listed(client, modified_after=row.last_modified.isoformat())["total_items"] == 1
+    row = listings.published()
+    assert listed(client, modified_after=one(client, row)["last_modified"])["total_items"] == 1
     assert listed(client, modified_after="2999-01-01")["total_items"] == 0
 
 
 def test_search_reads_no_words_that_are_for_vetters(client):
-    row = make_service()
+    row = listings.published()
     row.evidence.create(kind="wrong number", value="000-999", why="secretword")
     row.sources.create(url="https://example.org", publisher="secretword")
+    rebuild([row])
     assert listed(client, search="secretword")["total_items"] == 0
     assert "secretword" not in client.get(f"/hsds/services/{row.pk}").content.decode()
 
 
 def test_a_confidential_place_has_no_address_and_no_coordinates(client):
     place = one(client, listings.confidential())["service_at_locations"][0]["location"]
-    assert place.keys() == {"id", "location_type", "name", "description"}
+    assert place.keys() == {"id", "location_type", "name", "description", "raah"}
     assert place["name"] == "Inventdistrict, Inventprovince"
 
 
@@ -133,17 +135,17 @@ def test_a_line_that_only_leads_there_is_not_its_phone(client):
 
 
 def test_assured_date_is_there_only_when_confirmed(client):
-    unconfirmed = one(client, make_service(source_date="2025-09"))
+    unconfirmed = one(client, listings.published(source_date="2025-09"))
     assert "assured_date" not in unconfirmed
     assert unconfirmed["alert"] == "From public sources, not yet confirmed by us (2025-09)."
     confirmed = {"assurance": "confirmed", "assured_date": "2026-01-31", "assured_method": "call"}
-    found = one(client, make_service(**confirmed))
+    found = one(client, listings.published(**confirmed))
     assert found["assured_date"] == "2026-01-31"
     assert "alert" not in found
 
 
 def test_an_urdu_name_that_nobody_has_reviewed_is_not_given(client):
-    row = make_service()
+    row = listings.published()
     listings.say(row, "name", "ur", "نام", "needs review")
     assert "alternate_name" not in one(client, row)
     assert one(client, listings.rich())["alternate_name"] == "ایجاد مرکز"
@@ -161,33 +163,20 @@ def test_ids_stay_when_the_rows_are_loaded_again(client):
     row.phones.all().delete()
     for number in numbers:
         row.phones.create(**number)
-    assert one(client, row)["phones"] == before["phones"]
-
-
-def statements(client, django_assert_max_num_queries, **params):
-    with django_assert_max_num_queries(30) as seen:
-        client.get("/hsds/services", params)
-    return len(seen)
-
-
-def test_more_services_do_not_cost_more_statements(client, django_assert_max_num_queries):
-    listings.rich()
-    few = statements(client, django_assert_max_num_queries, full="true")
-    for _ in range(4):
-        listings.rich()
-    assert statements(client, django_assert_max_num_queries, full="true") == few
+    rebuild([row])
+    assert one(client, row) == before
 
 
 def test_who_confirmed_it_is_a_role_and_never_a_person(client, settings):
     settings.ASSURER_EMAIL = "vetters@example.org"
-    row = make_service(assurance="confirmed", assured_date="2026-11-01", assured_method="call")
+    row = listings.published(assurance="confirmed", assured_date="2026-11-01", assured_method="call")
     said = one(client, row)
     assert (said["assured_date"], said["assurer_email"]) == ("2026-11-01", "vetters@example.org")
-    assert "assurer_email" not in one(client, make_service())
+    assert "assurer_email" not in one(client, listings.published())
 
 
 def test_a_service_that_is_full_has_no_place_left(client):
-    row = make_service(capacity="full", capacity_said_on="2026-11-01")
+    row = listings.published(capacity="full", capacity_said_on="2026-11-01")
     [capacity] = one(client, row)["capacities"]
     assert (capacity["available"], capacity["updated"], capacity["description"]) == (
         0,
@@ -197,5 +186,5 @@ def test_a_service_that_is_full_has_no_place_left(client):
 
 
 def test_what_was_full_until_a_day_that_has_passed_says_nothing_of_it(client):
-    row = make_service(capacity="full", capacity_said_on="2026-01-01", capacity_until="2026-01-31")
+    row = listings.published(capacity="full", capacity_said_on="2026-01-01", capacity_until="2026-01-31")
     assert "capacities" not in one(client, row)

@@ -6,22 +6,26 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
+from uuid import uuid4
 
 from django.test.utils import override_settings
 
 from directory.models import ServiceAtLocation, Status
+from partners.models import Partner
 from referrals.actions import desk as deeds
-from referrals.actions import referring
+from referrals.actions import handing_over, referring
 from referrals.models import Case, CodeSession, Desk, Draft, Referral
 from referrals.moving import RefusedMoveError
-from referrals.said import Packet
+from referrals.said import Filled, Packet
 from referrals.sealed import codes
+from referrals.sealed.handoffs import Asked
 from referrals.states import CaseState
 from safety import clock
 from tests import databases
 from tests.browser.doors import Door, neutral_site
 from tests.conftest import connected_to
 from tests.desks import CHEAP, Staffed, make_desk, send_case
+from tests.partnering import make_partner
 from tests.sites import Site, serve
 
 Made = TypeVar("Made")
@@ -57,6 +61,10 @@ class Room:
     def ring(self, referral: int) -> str:
         """Begin the call to the centre; return what may be said, or why nothing may."""
         return self.do(lambda: self._ring(referral))
+
+    def link(self, language: str) -> str:
+        """Return the path of a link by which an app sends somebody."""
+        return self.do(lambda: _link(language))
 
     def cases(self, code: str) -> int:
         """Return how many cases a code opens."""
@@ -112,6 +120,15 @@ class Room:
         except RefusedMoveError as refused:
             return f"refused: {refused}"
         return str(packet.fields)
+
+
+def _link(language: str) -> str:
+    partner = Partner.objects.first() or make_partner("Helpline App (invented)")
+    listed = ServiceAtLocation.public.filter(service__status=Status.ACTIVE, location__place__country="PK")
+    centre = listed.order_by("pk").values_list("pk", flat=True)[0]
+    filled = Filled(language, "pk/punjab/lahore", ("legal-aid", "counselling"), (str(centre),))
+    made = handing_over.make(asked=Asked(partner.pk, str(uuid4()), filled.canonical()), filled=filled)
+    return f"/{language}/r/from/{made.link}/"
 
 
 def _of(code: str):

@@ -23,6 +23,7 @@ def go(page: Page, room: Room, language: str, stop: Stop) -> None:
     _ask(hand, stop)
     code = _send(hand, stop)
     _return(hand, room, language, code, stop)
+    _come_from_an_app(hand, room, language, stop)
     _find_it_shut(hand, room, language, stop)
 
 
@@ -111,6 +112,32 @@ def _return(hand: Finger, room: Room, language: str, code: str, stop: Stop) -> N
     steps.do(hand, "erase")
     expect(page.locator("[name=sure]")).to_be_visible()
     stop("sure", page)
+
+
+def _come_from_an_app(hand: Finger, room: Room, language: str, stop: Stop) -> None:
+    page, link = hand.page, room.link(language)
+    page.goto(link)
+    stop("handed", page)
+    steps.go_on(hand)
+    steps.at(page, "1")
+    steps.say_who(hand)
+    steps.at(page, "2")
+    steps.choose(hand, "now", "later")
+    for step in ("2", "3", "4", "5"):
+        steps.at(page, step)
+        steps.go_on(hand)
+    steps.at(page, "6")
+    stop("check-app", page)
+    steps.choose(hand, "tell", "yes")
+    code = steps.send(hand)
+    page.goto(link)
+    stop("over", page)
+    # The other request is still open in this browser.
+    page.goto(f"/{language}/r/back/")
+    steps.do(hand, "close")
+    steps.come_back(hand, language, code)
+    expect(steps.act(page, "untell")).to_be_visible()
+    stop("given-app", page)
 
 
 def _find_it_shut(hand: Finger, room: Room, language: str, stop: Stop) -> None:

@@ -25,6 +25,10 @@ PAGES: Final = (
     "case-wrong",
     "given",
     "sure",
+    "handed",
+    "check-app",
+    "over",
+    "given-app",
     "shut",
     "kept",
 )

@@ -25,7 +25,7 @@ from directory import demo as organizations
 from directory.models import Organization
 from referrals.models import VaultSession
 from safety import clock
-from tests.browser.staff import desk, inbox, listing, vetting
+from tests.browser.staff import apps, desk, inbox, listing, vetting
 from tests.browser.staff.office import Office
 from tests.factories import make_service
 from tests.people import add_factor, make_person, sign_in
@@ -86,7 +86,12 @@ def _gather(office: Office) -> Cast:
     cookies |= {who: signed_in(user) for who, user in at_the_desk.items()} | with_open_vaults
     at_the_centre, with_its_key, of_the_inbox = inbox.gathered()
     cookies |= {who: signed_in(user) for who, user in at_the_centre.items()} | with_its_key
-    names = _names(administrator, people[Role.MODERATOR], worker) | of_the_desk | of_the_inbox | vetting.gathered()
+    with_an_app, of_the_app = apps.gathered(BY)
+    for user in with_an_app.values():
+        add_factor(user)
+    cookies |= {who: signed_in(user) for who, user in with_an_app.items()}
+    names = _names(administrator, people[Role.MODERATOR], worker) | of_the_desk | of_the_inbox | of_the_app
+    names |= vetting.gathered()
     return Cast(office, cookies, names | listing.gathered(Organization.everything.get(pk=organizations.PK), worker))
 
 

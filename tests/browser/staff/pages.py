@@ -134,8 +134,16 @@ VETTING = (
     StaffPage("vetting-history", "vetting/listings/{due_listing}/history/", "vetter"),
     StaffPage("sheet", "organizations/{organization}/sheet/", "ngo_worker"),
 )
+PARTNERS = (
+    StaffPage("partner-ask", "partners/ask/", sent=True),
+    StaffPage("partner-decide", "partners/queue/{app_asking}/", "administrator"),
+    StaffPage("partner", "partners/{app}/", "partner_lead"),
+    StaffPage("partner-key", "partners/{app}/keys/{app_key}/", "partner_member"),
+    StaffPage("partner-make", "partners/{app}/keys/make/", "partner_member", sent=True),
+    StaffPage("partner-links", "partners/{app}/links/", "partner_member"),
+)
 DESK = (*QUEUE, *CASES, *CALLS, *LEADS, *TO_INBOXES)
-PAGES = (*AT_THE_DOOR, *OWN, *WORK, *DESK, *INBOX, *VETTING)
+PAGES = (*AT_THE_DOOR, *OWN, *WORK, *DESK, *INBOX, *VETTING, *PARTNERS)
 EVERY = [(page, language) for page in PAGES for language in LANGUAGES]
 # What is looked at each time: all pages in Urdu, which is harder to get right, but every fifth in English.
 AT_ONCE = [(page, "ur" if number % 5 else "en") for number, page in enumerate(PAGES)]

@@ -1,0 +1,1 @@
+"""Telling a partner's server that the directory has changed."""

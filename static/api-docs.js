@@ -1,0 +1,1 @@
+SwaggerUIBundle({ url: "/api/schema/", dom_id: "#doors", deepLinking: true, validatorUrl: null, tryItOutEnabled: true });
