@@ -7,6 +7,7 @@ exports are good, on every machine and from the moment of the commit, and the fi
 
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -106,11 +107,11 @@ def sweep() -> int:
         if not _is_bad(export, now) and not (is_old and at - export.made_at > KEPT):
             newest = newest or export
             continue
-        _delete(export.folder)
-        gone += 1
+        gone += _delete(export.folder)
     for left in folder().glob(".*"):
-        if at.timestamp() - left.stat().st_mtime > UNFINISHED.total_seconds():
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            if at.timestamp() - left.stat().st_mtime > UNFINISHED.total_seconds():
+                shutil.rmtree(left)
     return gone
 
 
@@ -119,10 +120,15 @@ def _is_bad(export: Export, now: feed.Standing) -> bool:
     return export.feed_id == now.feed and not export.is_good(now)
 
 
-def _delete(path: Path) -> None:
-    """Delete an export; without its note it is none, so it never looks whole while it goes."""
-    (path / NOTE).unlink(missing_ok=True)
-    shutil.rmtree(path)
+def _delete(path: Path) -> bool:
+    """Delete an export; return False where somebody else does. Under its other name it is none any more."""
+    gone = path.with_name(f".{path.name}")
+    try:
+        path.rename(gone)
+    except FileNotFoundError:
+        return False
+    shutil.rmtree(gone)
+    return True
 
 
 def _read(path: Path) -> Export | None:

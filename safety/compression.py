@@ -27,7 +27,7 @@ STEADY_DOORS = frozenset({"front", "directory:home"})
 CAREFUL_DOORS = frozenset({"referrals:ask"})
 
 # What is compressed already, and what may be asked for in parts: those are counted in the bytes as they lie.
-EITHER = frozenset({"Content-Encoding", "Accept-Ranges"})
+AS_IT_LIES = frozenset({"Content-Encoding", "Accept-Ranges"})
 
 # Less than this is one packet either way.
 SMALL = 200
@@ -71,7 +71,7 @@ def compression(get_response: Answers) -> Answers:
         response = get_response(request)
         if isinstance(response, HttpResponse) and len(response.content) >= SMALL:
             encoders = _encoders(request.resolver_match)
-            if encoders and not EITHER & response.headers.keys():
+            if encoders and not AS_IT_LIES & response.headers.keys():
                 _compress(response, request.META.get("HTTP_ACCEPT_ENCODING", ""), encoders)
         return response
 

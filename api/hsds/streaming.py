@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from typing import IO, Final
+from typing import IO, Final, Protocol
 
 from django.db import connection, transaction
 from django.http import HttpResponse, StreamingHttpResponse
@@ -32,10 +32,21 @@ class BusyError(APIException):
     status_code = 503
 
 
+class Readable(Protocol):
+    """What can be read bit by bit, and tells when it was closed."""
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether it was closed."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes, no more than `size`; none at the end."""
+
+
 class Pieces:
     """The file, piece by piece; closes what was opened for it at its end, or when nobody reads on."""
 
-    def __init__(self, file: IO[bytes], opened: ExitStack) -> None:
+    def __init__(self, file: Readable, opened: ExitStack) -> None:
         self.file, self.close = file, opened.close
 
     def __iter__(self) -> Iterator[bytes]:

@@ -66,8 +66,8 @@ def _rebuild_batch(ids: list[UUID]) -> int:
     _lock(ids)
     read = gather(ids)
     cards = made_cards(ids, read)
+    changed = changes.by_cards(ids, cards, read)
     stored = Card.objects.filter(service_at_location__service__in=ids)
-    changed = changes.by_cards(cards, stored, read)
     kept = {card.service_at_location_id for card in cards}
     gone, _by_model = stored.exclude(service_at_location__in=kept, language__in=LANGUAGES).delete()
     told: list[tuple[Any, Any]] = listings_rebuilt.send(sender=Card, ids=ids, read=read)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from directory.search import Search, find
 from places.models import Place
 from tests.api.shapes import faults
-from tests.factories import make_listing, make_service
+from tests.factories import make_listing, make_place, make_service
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +68,18 @@ def test_a_place_by_its_city_is_0_km_in_that_city_and_an_exact_one_has_metres(cl
     assert "distance_m" not in found["City"]
     assert found["Exact"]["distance_m"] == 0
     assert "distance_km_about" not in found["Exact"]
+
+
+@pytest.mark.parametrize("at", [{}, {"latitude": 31.6, "longitude": 74.4}, {"latitude": 31.4, "longitude": 74.2}])
+@pytest.mark.parametrize("hidden", [True, False])
+def test_what_is_known_by_its_district_is_whole_kilometres_from_place_to_place(client, lahore, at, hidden):
+    where = {"latitude": lahore.latitude + 0.1, "longitude": lahore.longitude + 0.1}
+    district = make_place("Inventdistrict", kind="district", parent=lahore.parent, **where)
+    make_listing(district, **{"confidential": True} if hidden else {"precision": "district"})
+    [found] = ask(client, place=lahore.pk, **at).json()["results"]
+    assert (found["precision"], found["place"]) == ("district", "Inventdistrict")
+    assert found["distance_km_about"] == 15
+    assert "distance_m" not in found
 
 
 def test_get_and_post_give_the_same_answer(client, lahore, karachi):
