@@ -12,10 +12,15 @@ from api.errors import Refusal
 MAX_BODY: Final = 64 * 1024
 
 
-def refuse_unmeasured(request: HttpRequest) -> None:
-    """Refuse a body sent in chunks (411): a WSGI server hands it over as if it were empty."""
+def refuse_unreadable(request: HttpRequest) -> None:
+    """Refuse a body in chunks (411), which a WSGI server hands over as if it were empty, and a packed one (415).
+
+    What is packed may be a thousand times as long as it looks.
+    """
     if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
         raise Refusal(status=411)
+    if request.META.get("HTTP_CONTENT_ENCODING", "identity").strip().lower() not in ("", "identity"):
+        raise Refusal(_("Send the body as it is, without Content-Encoding."), status=415)
 
 
 class JSONParser(BaseParser):

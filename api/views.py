@@ -1,7 +1,7 @@
 """The view that all doors of the API share: open to all, JSON in and out, problems on errors."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,6 +17,10 @@ from api.language import language_of
 from api.misplaced import refuse_key_in_address
 from api.negotiation import Negotiation
 from api.parsing import JSONParser
+
+# What a page of another site may read of an answer, and may send with a question.
+EXPOSED: Final = "Accept-Ranges, Content-Length, Content-Range, ETag, Link, Repr-Digest, Retry-After, X-Request-Id"
+SENT: Final = "Accept-Language, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range"
 
 
 class ReadyJSON(BaseRenderer):
@@ -53,7 +57,11 @@ class PublicView(APIView):
     @property
     def default_response_headers(self) -> dict[str, str]:
         """Headers of every answer, errors too."""
-        return {"Access-Control-Allow-Origin": "*", "Content-Language": translation.get_language() or "en"}
+        return {
+            "Access-Control-Allow-Origin": "*",
+            "Access-Control-Expose-Headers": EXPOSED,
+            "Content-Language": translation.get_language() or "en",
+        }
 
     def get_exception_handler(self) -> Callable[[Exception, dict[str, Any]], HttpResponse]:
         """Say every error as a problem."""
@@ -65,7 +73,7 @@ class PublicView(APIView):
         headers = {
             "Allow": methods,
             "Access-Control-Allow-Methods": methods,
-            "Access-Control-Allow-Headers": "Content-Type, Accept-Language",
+            "Access-Control-Allow-Headers": SENT,
             "Access-Control-Max-Age": "86400",
         }
         return HttpResponse(status=204, headers=headers)

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "safety.request_ids.request_ids",
     "safety.compression.compression",
     "safety.headers.security_headers",
     "safety.marker.keep_away",

@@ -1,10 +1,15 @@
-"""Logs that hold no word of a person: what is logged is which door answered how, and where the code broke."""
+"""Logs that hold no word of a person: what is logged is which door answered how, and where the code broke.
+
+What is logged while a program's call is answered begins with the name that the answer has (safety/request_ids.py).
+"""
 
 import logging
 import traceback
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
+
+from safety.request_ids import current
 
 # The server that `runserver` starts logs the whole request line; a statement logged by Django carries its values.
 REQUEST_LINES = "django.server"
@@ -35,6 +40,7 @@ class Redact(logging.Filter):
         if record.exc_info:
             _say_where(record)
         record.stack_info = None
+        record.__dict__["call"] = f" {current()}" if current() else ""
         record.__dict__["redacted"] = True
         return True
 
@@ -90,7 +96,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"redact": {"()": "safety.logs.Redact"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}{call} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["redact"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {

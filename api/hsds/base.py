@@ -20,7 +20,6 @@ A = TypeVar("A", HttpResponse, Answer)
 SAFE: Final = ("GET", "HEAD")
 # Anybody may keep an answer, and asks each time whether it still holds: a place that was hidden is hidden at once.
 KEPT: Final = {"Cache-Control": "public, no-cache", "Access-Control-Allow-Origin": "*", "Vary": "Accept"}
-EXPOSED: Final = "ETag, Link, Retry-After"
 
 
 class HSDSView(PublicView):
@@ -54,17 +53,10 @@ class HSDSView(PublicView):
         """Lay on the headers of open data; an error is not kept."""
         answer = super().finalize_response(request, response, *args, **kwargs)
         answer.headers.setdefault("Cache-Control", "no-store")
-        answer.headers["Access-Control-Expose-Headers"] = EXPOSED
         if answer.status_code == 200:
             # The standard's objects are in English, with a name in Urdu beside it, whatever language is asked for.
             answer.headers["Content-Language"] = "en"
         return answer
-
-    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
-        """Let other sites' pages ask whether something changed."""
-        response = super().options(request, *args, **kwargs)
-        response.headers["Access-Control-Allow-Headers"] += ", If-None-Match, If-Modified-Since"
-        return response
 
 
 def is_conditional(request: HttpRequest) -> bool:

@@ -15,7 +15,7 @@ from api.hsds.base import Answer, HSDSView
 from api.hsds.pages import every, page
 from api.hsds.shelves import SHELVES
 from api.hsds.streaming import BATCH, MEDIA_TYPE, stream
-from api.parsing import refuse_unmeasured
+from api.parsing import refuse_unreadable
 from api.reading import Reader, yes_or_no
 from api.views import ReadyJSON
 
@@ -44,7 +44,7 @@ class ListView(HSDSView):
 
     def post(self, request: Request) -> Answer:
         """Answer the question in the body, in the address, or in both."""
-        refuse_unmeasured(request)
+        refuse_unreadable(request)
         question = self.question(request)
         if question.lines:
             return self.streamed(request, question)

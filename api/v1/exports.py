@@ -4,7 +4,7 @@ from base64 import b64encode
 from contextlib import ExitStack
 from typing import Any, BinaryIO, Final, NamedTuple
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
@@ -31,7 +31,6 @@ AT_ONCE: Final = 8 * 1024 * 1024
 AGAIN_AFTER_S: Final = "300"
 # Whoever keeps a file asks each time whether it is still given out: it may have been withdrawn.
 KEPT: Final = "public, no-cache, no-transform"
-EXPOSED: Final = "ETag, Content-Range, Accept-Ranges, Repr-Digest, Content-Length, Retry-After"
 
 
 class Exports(HSDSView):
@@ -130,18 +129,6 @@ class ExportFile(PublicView):
             refused["Content-Range"] = f"bytes */{wanted.file.bytes}"
             return refused
         return sent(wanted, part, is_head=request.method == "HEAD")
-
-    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        """Let other sites' pages see what they need to go on."""
-        answer = super().finalize_response(request, response, *args, **kwargs)
-        answer.headers["Access-Control-Expose-Headers"] = EXPOSED
-        return answer
-
-    def options(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
-        """Let other sites' pages ask for parts."""
-        response = super().options(request, *args, **kwargs)
-        response.headers["Access-Control-Allow-Headers"] += ", Range, If-Range, If-None-Match, If-Modified-Since"
-        return response
 
 
 class Section:

@@ -17,7 +17,7 @@ from api.answers import json_answer
 from api.documents import handoffs as documents
 from api.errors import Refusal
 from api.keys import KeyedView, KeyRefusal
-from api.parsing import refuse_unmeasured
+from api.parsing import refuse_unreadable
 from api.v1 import filling
 from directory.views.paper import short_address
 from partners.scopes import Scope
@@ -40,7 +40,7 @@ class Handoffs(KeyedView):
     @documents.make
     def post(self, request: Request) -> HttpResponse:
         """Return a link that leads one person, once, to a form in which this is filled in."""
-        refuse_unmeasured(request)
+        refuse_unreadable(request)
         if request.query_params:
             raise Refusal(_("Put the whole question into the body; the address would be logged."))
         key = idempotency_key(request)

@@ -10,7 +10,7 @@ from api.answers import JSON, joined
 from api.documents import v1 as documents
 from api.errors import Refusal
 from api.language import language_of
-from api.parsing import refuse_unmeasured
+from api.parsing import refuse_unreadable
 from api.v1 import questions
 from api.v1.places import written
 from api.views import PublicView
@@ -29,7 +29,7 @@ class Nearest(PublicView):
     @documents.nearest_post
     def post(self, request: Request) -> HttpResponse:
         """Answer the question in the body."""
-        refuse_unmeasured(request)
+        refuse_unreadable(request)
         if request.query_params:
             raise Refusal(_("Put the whole question into the body; the address would be logged."))
         return answer(questions.from_body(dict(request.data)), language_of(request))

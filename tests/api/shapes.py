@@ -7,6 +7,11 @@ from jsonschema import Draft202012Validator, FormatChecker
 from api.documents.components import COMPONENTS
 
 
+def lasting(response: Any) -> dict[str, str]:
+    """Return the headers of an answer without the name of the call, which is another each time."""
+    return {name: value for name, value in response.headers.items() if name != "X-Request-Id"}
+
+
 def closed(schema: Any) -> Any:
     """Return the schema with objects that hold no key but theirs."""
     if isinstance(schema, list):

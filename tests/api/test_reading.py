@@ -1,5 +1,6 @@
 """Readers of single parameters, and of JSON bodies."""
 
+import gzip
 import io
 from datetime import timedelta
 
@@ -76,6 +77,19 @@ def test_a_large_body_is_a_413():
     with pytest.raises(Refusal) as refused:
         parse(b'"' + b"x" * MAX_BODY + b'"')
     assert refused.value.status_code == 413
+
+
+BOMB = gzip.compress(b" " * 10_000_000)
+PACKED = ["/api/v1/nearest", "/hsds/services", "/sandbox/api/v1/nearest", "/sandbox/hsds/services"]
+
+
+@pytest.mark.parametrize("path", PACKED)
+@pytest.mark.parametrize("coding", ["gzip", "br", "identity, gzip", "GZIP "])
+@pytest.mark.django_db
+def test_a_packed_body_is_not_unpacked(client, path, coding):
+    headers = {"Content-Encoding": coding}
+    answer = client.post(path, BOMB, content_type="application/json", headers=headers)
+    assert (answer.status_code, answer["Content-Type"]) == (415, "application/problem+json")
 
 
 def test_a_body_is_read_as_an_address_would_say_it():

@@ -1,10 +1,12 @@
 """A partner with a lead, and an administrator."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from accounts.models import User
 from partners import actions
@@ -34,6 +36,13 @@ def show(client: Client, shown: str, where: str = CALL, **more: str):
 def limited(made: Made, per_minute: int, per_day: int, by: User) -> None:
     """Let a key call no faster than that."""
     actions.change_limits(key=made.key, per_minute=per_minute, per_day=per_day, by=by)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Refusals are read in English here, whichever language a test before has left."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -7,9 +7,11 @@ import sys
 
 import pytest
 
+from safety import request_ids
 from safety.logs import LOGGING, Redact, where
 
 WORDS = "wordsofhers"
+LINE = {"fmt": LOGGING["formatters"]["line"]["format"], "style": "{"}
 pytestmark = pytest.mark.usefixtures("broken_doors")
 
 
@@ -122,3 +124,18 @@ def test_every_handler_of_the_site_redacts_and_none_sends_mail():
     assert {handler["class"] for handler in LOGGING["handlers"].values()} == {"logging.StreamHandler"}
     assert logging.getLogger("django").handlers == []
     assert logging.getLogger("django.server").handlers == []
+
+
+@pytest.mark.parametrize("path", ["/api/v1/broken/", "/hsds/broken/"])
+def test_a_call_of_a_program_has_one_name_in_its_answer_and_in_the_log(browser, caplog, path):
+    answer = browser.get(path, headers={"X-Request-Id": WORDS})
+    [record] = [record for record in caplog.records if record.name == "django.request"]
+    line = logging.Formatter(**LINE).format(record)
+    assert f"django.request {answer['X-Request-Id']} GET broken 500" in line
+    assert WORDS not in line
+
+
+def test_no_two_calls_have_the_same_name_and_pages_have_none(browser):
+    assert len({browser.get("/api/v1/fine/")["X-Request-Id"] for _ in range(9)}) == 9
+    assert "X-Request-Id" not in browser.get("/en/fine/")
+    assert request_ids.current() == ""
