@@ -73,8 +73,11 @@ def key_ending(user: User, *, key: str, ends_at: datetime, where: str) -> None:
 
 
 def webhook_ended(to: str, *, url: str, where: str) -> None:
-    """Tell that an address of an app is not sent to any more, for nobody takes what is sent there."""
-    _send("webhook_ended", to, {"url": url, "link": where})
+    """Tell that an address of an app is not sent to any more, for nobody takes what is sent there.
+
+    It is said without its scheme, so that it is no link: those in our letters are all our own.
+    """
+    _send("webhook_ended", to, {"url": url.partition("://")[2], "link": where})
 
 
 def _send(kind: str, to: str, said: dict[str, Any]) -> None:

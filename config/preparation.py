@@ -29,7 +29,11 @@ STEPS = (
     Step("Numbers for error pages", ("write_hotlines",)),
     Step("Sandbox for programs", ("sandbox",)),
 )
-DEMO_STEPS = (Step("Accounts of the demo", ("demo_accounts",)), Step("Desk of the demo", ("demo_desk",)))
+DEMO_STEPS = (
+    Step("Accounts of the demo", ("demo_accounts",)),
+    Step("Desk of the demo", ("demo_desk",)),
+    Step("Partner app of the demo", ("demo_app",)),
+)
 
 
 def prepare(tell: Callable[[str], None]) -> None:

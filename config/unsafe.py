@@ -27,9 +27,11 @@ def refuse() -> None:
 
 
 def _refuse_in_private() -> None:
+    from partners import demo as app
     from referrals import demo
     from referrals.sealed import chance
 
+    app.refuse_in_production()
     demo.refuse_in_production()
     chance.must_be_chance()
 

@@ -9,7 +9,7 @@ WIDTH: Final = 600
 HEIGHT: Final = 200
 # Room for the figures beside the lines, in the same units.
 BESIDE: Final = 64
-BELOW: Final = 24
+BELOW: Final = 32
 
 
 class Line(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any, Final
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -80,9 +81,10 @@ class DecideForm(forms.Form):
 
 
 class KeyForm(forms.Form):
-    """What a new key is for."""
+    """What a new key is for. `token` tells a second sending from a second key."""
 
     use_required_attribute = False
+    token = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
     name = Written(
         _("Give the key a name."),
         label=_("A name for the key"),
@@ -159,7 +161,12 @@ class LinkForm(forms.Form):
         choices=[(page, name) for page, (name, _words) in PAGES.items()], label=_("Which page?"), error_messages=CHOOSE
     )
     language = forms.ChoiceField(label=_("In which language?"), error_messages=CHOOSE)
-    place = forms.ChoiceField(required=False, label=_("Which province?"), error_messages=CHOOSE)
+    place = forms.ChoiceField(
+        required=False,
+        label=_("Which province?"),
+        help_text=_("Only for the page of a province."),
+        error_messages=CHOOSE,
+    )
 
     def __init__(self, data: Any, *, provinces: Iterable[Place]) -> None:
         super().__init__(data)

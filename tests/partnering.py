@@ -30,7 +30,8 @@ def make_member(partner: Partner, role: str = Role.PARTNER_LEAD, **more: object)
 def make_key(partner: Partner, *scopes: str, days: int = 365, by: User | None = None) -> Made:
     """Return a key of a partner with these scopes, all when none is named, and what it was shown as."""
     maker = by or User.objects.filter(partners__partner=partner).first() or make_member(partner)
-    return actions.make_key(partner=partner, name="a server", scopes=scopes or list(Scope), days=days, by=maker)
+    wanted = actions.Wanted("a server", scopes or list(Scope), days)
+    return actions.make_key(partner=partner, wanted=wanted, by=maker)
 
 
 def bearer(shown: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from partners.actions.asking import ask, forget_partners
 from partners.actions.deciding import MovedError, approve, refuse, resume, stop
-from partners.actions.keys import Made, change_limits, make_key, rotate_key, stop_key
+from partners.actions.keys import Made, ShownError, Wanted, change_limits, make_key, rotate_key, stop_key
 from partners.actions.people import end_memberships, join_partner, remove_member
 from partners.actions.telling import NotTakenError, announce, deliver, forget_messages
 from partners.actions.webhooks import (
@@ -21,6 +21,8 @@ __all__ = [
     "MadeWebhook",
     "MovedError",
     "NotTakenError",
+    "ShownError",
+    "Wanted",
     "announce",
     "approve",
     "ask",

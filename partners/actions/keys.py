@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import NamedTuple
+from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.permissions import demand
+from accounts.permissions import RefusedError, demand
 from partners import tokens
 from partners.models import Key, Partner
 from partners.permissions import may_make_key, may_rotate
@@ -22,13 +24,33 @@ class Made(NamedTuple):
     shown: str
 
 
+class Wanted(NamedTuple):
+    """What a new key shall be. `token` tells a form that is sent twice from two forms; it is then the key's id."""
+
+    name: str
+    scopes: Iterable[str]
+    days: int
+    token: UUID | None = None
+
+
+class ShownError(RefusedError):
+    """The key of this form was made before, and shown then."""
+
+
 @transaction.atomic
-def make_key(*, partner: Partner, name: str, scopes: Iterable[str], days: int, by: User) -> Made:
-    """Return a new key that ends after so many days. RefusedError where there may be none; ValueError for no scope."""
+def make_key(*, partner: Partner, wanted: Wanted, by: User) -> Made:
+    """Return a new key that ends after so many days.
+
+    ShownError where the form was sent before; RefusedError where there may be none; ValueError for no scope.
+    """
     held = _locked(partner)
+    if wanted.token and Key.objects.filter(pk=wanted.token).exists():
+        raise ShownError(_("This key was shown when it was made. If it was not put away, stop it and make another."))
     demand(may_make_key(by, held))
-    made = _made(held, name=name, scopes=[Scope(scope).value for scope in scopes], lasts=timedelta(days=days))
-    audit.record("key.made", actor=f"user:{by.pk}", subject=f"key:{made.key.pk}", partner=str(held.pk), days=days)
+    scopes, lasts = [Scope(scope).value for scope in wanted.scopes], timedelta(days=wanted.days)
+    made = _made(held, name=wanted.name, scopes=scopes, lasts=lasts, pk=wanted.token)
+    facts = {"partner": str(held.pk), "days": wanted.days}
+    audit.record("key.made", actor=f"user:{by.pk}", subject=f"key:{made.key.pk}", **facts)
     return made
 
 
@@ -72,9 +94,10 @@ def _locked(partner: Partner) -> Partner:
     return Partner.objects.select_for_update().get(pk=partner.pk)
 
 
-def _made(partner: Partner, *, name: str, scopes: list[str], lasts: timedelta) -> Made:
+def _made(partner: Partner, *, name: str, scopes: list[str], lasts: timedelta, pk: UUID | None = None) -> Made:
     token, now = tokens.make(), clock.now()
     key = Key.objects.create(
+        pk=pk or uuid4(),
         partner=partner,
         name=name,
         prefix=token.prefix,

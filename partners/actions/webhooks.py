@@ -17,6 +17,8 @@ from safety import audit, clock
 
 # So long messages are signed with the old secret too.
 OVERLAP: Final = timedelta(days=1)
+# A form that is touched twice, or a page that is loaded again, asks so soon. No server knows what was made between.
+ONE_MOMENT: Final = timedelta(minutes=5)
 
 
 class MadeWebhook(NamedTuple):
@@ -44,9 +46,11 @@ def make_webhook(*, partner: Partner, url: str, by: User) -> MadeWebhook:
 @transaction.atomic
 def rotate_secret(*, webhook: Webhook, by: User) -> MadeWebhook:
     """Return it with another secret; for a day both sign. RefusedError."""
-    held = _held(webhook, by)
+    held, until = _held(webhook, by), clock.now() + OVERLAP
+    if held.old_until is None or until - held.old_until > ONE_MOMENT:
+        held.old_secret = held.secret
     secret = signing.new_secret()
-    held.old_secret, held.old_until, held.secret = held.secret, clock.now() + OVERLAP, _sealed(secret)
+    held.old_until, held.secret = until, _sealed(secret)
     held.save(update_fields=["old_secret", "old_until", "secret"])
     _note("webhook.secret_rotated", held, by)
     return MadeWebhook(held, secret)

@@ -30,7 +30,11 @@ def make(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = KeyForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            made = actions.make_key(partner=partner, by=signed_in(request), **form.cleaned_data)
+            wanted = actions.Wanted(**form.cleaned_data)
+            made = actions.make_key(partner=partner, wanted=wanted, by=signed_in(request))
+        except actions.ShownError as error:
+            shown = find_key(request, pk, form.cleaned_data["token"])
+            return _page(request, shown, RotateForm(), refusals=[str(error)], status=HTTPStatus.CONFLICT)
         except RefusedError as error:
             form.add_error(None, str(error))
         else:

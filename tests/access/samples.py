@@ -247,6 +247,7 @@ SAMPLES: dict[str, dict[str, Fill]] = {
     "api:hsds-profile-part": {"a shape": _of(lambda _world: "service", "name")},
     "api:docs-file": {"a script": _of(lambda _world: "api-docs.js", "name")},
     "api:sandbox": {"a list": _of(lambda _world: "hsds/services", "rest")},
+    "api:export": {"a file that is not there": _of(lambda _world: "nothing.jsonl", "name")},
     "keyed:handoff": {"nobody's": _of(lambda _world: NOBODYS, "id")},
     "referrals:handed": {"no link": _of(lambda _world: "x" * 43, "link")},
 }

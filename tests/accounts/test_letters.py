@@ -46,8 +46,13 @@ SUBJECTS = {
     "partner_stopped": "Raah: the keys of your app were stopped",
     "partner_resumed": "Raah: the keys of your app work again",
     "key_ending": "Raah: a key of your app ends soon",
+    "webhook_ended": "Raah: your app does not take our messages",
 }
-NOTICES = [kind for kind in SUBJECTS if kind not in {"invitation", "reset", "device", "reminder", "key_ending"}]
+NOTICES = [
+    kind
+    for kind in SUBJECTS
+    if kind not in {"invitation", "reset", "device", "reminder", "key_ending", "webhook_ended"}
+]
 
 
 @pytest.fixture
@@ -72,6 +77,8 @@ def send(kind: str) -> None:
     elif kind == "key_ending":
         where = letters.link("/ur/staff/partners/")
         letters.key_ending(make_person(email=EMAIL), key="server 0123abcd", ends_at=datetime.now(UTC), where=where)
+    elif kind == "webhook_ended":
+        letters.webhook_ended(EMAIL, url="https://app.example/raah", where=letters.link("/ur/staff/partners/"))
     else:
         tasks.tell(make_person("vetter", email=EMAIL), kind)
     run_deferred()

@@ -41,6 +41,16 @@ def test_its_page_has_no_switch_of_language_that_would_lose_it(theirs, path):
     assert "/ur/staff/partners/" not in theirs.post(f"{path}keys/make/", KEY).text
 
 
+def test_a_form_that_is_sent_twice_makes_one_key_and_shows_it_once(theirs, path):
+    [token] = re.findall(r'name="token" value="([^"]+)"', theirs.get(f"{path}keys/make/").text)
+    first, again = (theirs.post(f"{path}keys/make/", KEY | {"token": token}) for _time in range(2))
+    assert (first.status_code, again.status_code) == (200, 409)
+    assert SHOWN.search(first.text)
+    assert not SHOWN.search(again.text)
+    assert "shown when it was made" in again.text
+    assert str(Key.objects.get().pk) == token
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

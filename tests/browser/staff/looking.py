@@ -69,13 +69,21 @@ class Looker:
 
 
 def open_page(page: Page, cast: Cast, at: StaffPage, language: str) -> None:
-    """Open it as whoever looks at it, and send its form as it is where that is wanted."""
+    """Open it as whoever looks at it, and send its form where that is wanted."""
     page.context.clear_cookies()
     page.context.add_cookies(kept(cast.office, cast.cookies_of(at.who)))
     page.goto(address(cast, at, language))
     if at.sent:
+        _say(page, at)
         with page.expect_navigation():
-            page.locator(SEND).first.click()
+            page.locator(at.button or SEND).first.click()
+
+
+def _say(page: Page, at: StaffPage) -> None:
+    """Choose or write what the page's form is sent with."""
+    for name, value in at.said.items():
+        choice = page.locator(f"[name={name}][value='{value}']")
+        choice.check() if choice.count() else page.locator(f"[name={name}]").fill(value)
 
 
 def address(cast: Cast, at: StaffPage, language: str) -> str:

@@ -10,6 +10,7 @@ from django.test.utils import override_settings
 
 from tests import databases, mailbox
 from tests.browser.doors import Door, neutral_site
+from tests.browser.staff import here
 from tests.conftest import connected_to
 from tests.desks import CHEAP
 from tests.jobs import working
@@ -52,6 +53,6 @@ class Office:
 def opened(template: str, unblocked: Callable[[], AbstractContextManager[None]] = nullcontext) -> Iterator[Office]:
     """Have such a site on a clone of the template database."""
     with databases.clone(template) as name, mailbox.opened() as post, neutral_site() as neutral:
-        url, mail = databases.url_of(name), post.environment()
-        with serve(url, NEUTRAL_SITE=f"{neutral.url}/", **mail) as site, working(url, STAFF_URL=site.url, **mail):
+        url, extra = databases.url_of(name), post.environment() | {"DJANGO_SETTINGS_MODULE": here.__name__}
+        with serve(url, NEUTRAL_SITE=f"{neutral.url}/", **extra) as site, working(url, STAFF_URL=site.url, **extra):
             yield Office(site, post, neutral, name, unblocked)

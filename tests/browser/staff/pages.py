@@ -1,18 +1,24 @@
 """The pages of staff that every look goes over: the name of its picture, its path, and who looks at it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tests.browser.pages import LANGUAGES
 
 
 @dataclass(frozen=True)
 class StaffPage:
-    """A page under /<language>/staff/. `who` and what stands in braces are of cast.py; `sent`: its form was sent."""
+    """A page under /<language>/staff/. `who` and what stands in braces are of cast.py.
+
+    `sent`: its form was sent, with what is written or chosen (`said`), by its first button or by the one at `button`.
+    """
 
     name: str
     path: str
     who: str = ""
     sent: bool = False
+    said: Mapping[str, str] = field(default_factory=dict)
+    button: str = ""
 
 
 AT_THE_DOOR = (
@@ -134,6 +140,8 @@ VETTING = (
     StaffPage("vetting-history", "vetting/listings/{due_listing}/history/", "vetter"),
     StaffPage("sheet", "organizations/{organization}/sheet/", "ngo_worker"),
 )
+NEW_SECRET = 'form[action$="/secret/"] button'
+KEY = {"name": "a server", "scopes": "handoff.read"}
 PARTNERS = (
     StaffPage("partner-ask", "partners/ask/", sent=True),
     StaffPage("partner-decide", "partners/queue/{app_asking}/", "administrator"),
@@ -141,6 +149,17 @@ PARTNERS = (
     StaffPage("partner-key", "partners/{app}/keys/{app_key}/", "partner_member"),
     StaffPage("partner-make", "partners/{app}/keys/make/", "partner_member", sent=True),
     StaffPage("partner-links", "partners/{app}/links/", "partner_member"),
+    StaffPage("partner-asked", "partners/asked/"),
+    StaffPage("partner-queue", "partners/queue/", "administrator"),
+    StaffPage("partner-decided", "partners/queue/{app}/", "administrator"),
+    StaffPage("partner-limits", "partners/queue/{app}/keys/{app_key}/", "administrator"),
+    StaffPage("partner-apps", "partners/", "partner_lead"),
+    StaffPage("partner-shown", "partners/{app}/keys/make/", "partner_member", sent=True, said=KEY),
+    StaffPage("partner-people", "partners/{app}/people/", "partner_lead"),
+    StaffPage("partner-invite", "partners/{app}/people/invite/", "partner_lead"),
+    StaffPage("webhooks", "partners/{app}/webhooks/", "partner_member", sent=True),
+    StaffPage("webhook", "partners/{app}/webhooks/{webhook}/", "partner_member"),
+    StaffPage("webhook-secret", "partners/{app}/webhooks/{webhook}/", "partner_lead", sent=True, button=NEW_SECRET),
 )
 DESK = (*QUEUE, *CASES, *CALLS, *LEADS, *TO_INBOXES)
 PAGES = (*AT_THE_DOOR, *OWN, *WORK, *DESK, *INBOX, *VETTING, *PARTNERS)
