@@ -124,7 +124,8 @@ def _radius_km(texts: list[str]) -> float:
     metres = number(texts[-1])
     if metres is None or not 0 < metres <= MAX_RADIUS_M:
         raise ParameterError(_("The distance is a number of metres, more than 0."))
-    return metres / 1000
+    # Nobody means less than a metre, and the least of numbers is 0 as soon as it is divided.
+    return max(metres, 1.0) / 1000
 
 
 def _limit(texts: list[str]) -> int:

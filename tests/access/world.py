@@ -19,6 +19,7 @@ from accounts import actions
 from accounts.models import Session, User
 from accounts.roles import PARTNER_ROLES, Role
 from accounts.sessions import SessionStore, digest
+from directory.cards import rebuild
 from directory.models import Membership, Organization, ServiceAtLocation
 from partners.models import Partner
 from places.models import Place
@@ -237,7 +238,7 @@ def _equip(users: list[User]) -> None:
 
 
 def _team(organization: Organization) -> Team:
-    make_service(f"Centre of {organization.pk}", organization=organization)
+    rebuild([make_service(f"Centre of {organization.pk}", organization=organization)])
     member = people.make_member(organization)
     invitation = actions.invite(
         email="guest@ngo.test", role=Role.NGO_WORKER, by=f"user:{member.pk}", organization=organization.pk

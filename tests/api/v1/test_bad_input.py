@@ -145,3 +145,17 @@ def test_a_thousand_parameters_are_a_problem_and_no_page(client):
     response = client.get("/api/v1/nearest?" + "&".join(f"p{number}=1" for number in range(1500)))
     assert response.status_code in {400, 422}
     assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/v1/nearest?place=pk/punjab/lahore/lahore&radius=", "/hsds/service_at_locations?postcode=lahore&proximity="],
+)
+@pytest.mark.parametrize("metres", ["5e-324", "1e-320", "0.0001"])
+def test_no_distance_is_too_small_to_be_understood(client, path, metres):
+    assert client.get(path + metres).status_code == 200
+
+
+@pytest.mark.parametrize("bbox", ["5e-324,5e-324,1,1", "-1,-1,-5e-324,-5e-324", "-5e-324,-5e-324,5e-324,5e-324"])
+def test_nor_any_corner_of_a_map(client, bbox):
+    assert client.get(f"/api/v1/centres.geojson?bbox={bbox}").status_code in {200, 422}
