@@ -49,8 +49,8 @@ def make_key(*, partner: Partner, wanted: Wanted, by: User) -> Made:
     demand(may_make_key(by, held))
     scopes, lasts = [Scope(scope).value for scope in wanted.scopes], timedelta(days=wanted.days)
     made = _made(held, name=wanted.name, scopes=scopes, lasts=lasts, pk=wanted.token)
-    facts = {"partner": str(held.pk), "days": wanted.days}
-    audit.record("key.made", actor=f"user:{by.pk}", subject=f"key:{made.key.pk}", **facts)
+    subject, days = f"key:{made.key.pk}", wanted.days
+    audit.record("key.made", actor=f"user:{by.pk}", subject=subject, partner=str(held.pk), days=days)
     return made
 
 
