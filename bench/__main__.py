@@ -35,7 +35,7 @@ def measured(asked: Plan) -> Report:
 def sized(size: int, database_url: str, asked: Plan) -> Sized:
     """Measure one size."""
     tell(f"{size:,} listings")
-    with scene(database_url, asked.client) as lanes:
+    with scene(database_url, asked.client, asked.only) as lanes:
         return Sized(size, rounds.run(lanes, rounds=asked.rounds, seconds=asked.seconds, tell=tell))
 
 

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from bench import ratios
+from bench.ratios import Growth
 from bench.rounds import Record
 
 RESULTS = Path(__file__).parent / "results"
@@ -33,7 +34,8 @@ class Report:
     def write(self, folder: Path) -> None:
         """Write latest.json and latest.md."""
         folder.mkdir(parents=True, exist_ok=True)
-        whole = {"run": self.facts, "sizes": [_plain(sized) for sized in self.sizes], "growth": self.growth()}
+        whole: dict[str, Any] = {"run": self.facts, "sizes": [_plain(sized) for sized in self.sizes]}
+        whole["growth"] = [asdict(one) for one in self.growth()]
         (folder / "latest.json").write_text(json.dumps(whole, indent=1) + "\n")
         (folder / "latest.md").write_text(self.markdown())
 
@@ -43,10 +45,10 @@ class Report:
         after = rest.partition(LAST)[2]
         page.write_text(f"{before}{FIRST}{self.markdown()}{LAST}{after}")
 
-    def growth(self) -> dict[str, float]:
+    def growth(self) -> list[Growth]:
         """Return how the waits grew from the smallest size to the largest; nothing when there is only one."""
         if len(self.sizes) < 2:
-            return {}
+            return []
         return ratios.growth(self.sizes[0].records, self.sizes[-1].records)
 
     def markdown(self) -> str:
@@ -65,12 +67,13 @@ def _plain(sized: Sized) -> dict[str, Any]:
                 "name": record.lane.name,
                 "role": record.lane.role,
                 "refused": record.refused,
+                "wrong answers": record.lane.wrong,
                 "crowded": [asdict(met) for met in record.crowded],
                 "alone": [asdict(met) for met in record.alone],
             }
             for record in sized.records
         ],
-        "ratios": [asdict(verdict) for verdict in ratios.verdicts(sized.records)],
+        "ratios": [asdict(verdict) for verdict in ratios.verdicts(sized.records, sized.listings)],
     }
 
 
@@ -83,18 +86,21 @@ def _size(sized: Sized) -> str:
         (
             f"### {sized.listings:,} listings",
             _table(LANES, (_lane(record) for record in sized.records)),
-            _table(RATIOS, (_ratio(verdict) for verdict in ratios.verdicts(sized.records))),
+            _table(RATIOS, (_ratio(verdict) for verdict in ratios.verdicts(sized.records, sized.listings))),
         )
     )
 
 
-LANES = ("lane", "what it is", "requests/s", "moved by", "p50 ms", "p99 ms", "alone p50 ms", "alone p99 ms", "bytes")
+LANES = (
+    *("lane", "what it is", "requests/s", "moved by", "p50 ms", "p99 ms", "alone p50 ms", "alone p99 ms", "bytes"),
+    "wrong answers",
+)
 RATIOS = ("ratio", "of", "to", "usual", "goal", "median", "least to most", "verdict")
 
 
 def _lane(record: Record) -> Sequence[str]:
     if record.refused or not record.crowded:
-        return (record.lane.name, record.lane.role, f"refused: {record.refused}", *("",) * 6)
+        return (record.lane.name, record.lane.role, f"refused: {record.refused}", *("",) * 7)
     crowded, alone = record.crowded, record.alone
     return (
         record.lane.name,
@@ -106,22 +112,23 @@ def _lane(record: Record) -> Sequence[str]:
         _middle(met.p50_ms for met in alone),
         _middle(met.p99_ms for met in alone),
         _middle((met.bytes_per_answer for met in crowded), "{:,.0f}"),
+        f"{record.lane.wrong}",
     )
 
 
 def _ratio(verdict: ratios.Verdict) -> Sequence[str]:
     ratio = verdict.ratio
     spread = f"{verdict.least:.3g} to {verdict.most:.3g}" if verdict.value is not None else ""
-    said = (ratio.usual, f"≥ {ratio.goal}" if ratio.goal else None)
+    said = (ratio.usual, f"{'≤' if ratio.is_most else '≥'} {ratio.goal}" if ratio.goal else None)
     words = (ratio.name, ratio.lane, ratio.to, *said, verdict.value and f"{verdict.value:.3g}", spread, verdict.says)
     return [str(word or "") for word in words]
 
 
-def _growth(grown: dict[str, float], sizes: Sequence[Sized]) -> str:
+def _growth(grown: Sequence[Growth], sizes: Sequence[Sized]) -> str:
     first, last = sizes[0].listings, sizes[-1].listings
     goal = f"R7 asks for at most {ratios.GROWTH_GOAL:g} between 10,000 and 1,000,000 listings."
-    rows = ((name, f"{factor:.2f}") for name, factor in grown.items())
-    head = ("lane, one alone", f"p50 at {last:,} ÷ p50 at {first:,}")
+    rows = ((one.lane, f"{one.factor:.2f}", one.says) for one in grown)
+    head = ("lane, one alone", f"p50 at {last:,} ÷ p50 at {first:,}", "verdict")
     return f"### Growth\n\n{goal}\n\n{_table(head, rows)}"
 
 

@@ -17,11 +17,15 @@ PATIENCE_S = 30
 PROJECT, BARE = "config.server", "bench.floors.bare"
 
 
+class NotHereError(Exception):
+    """A server cannot be had on this machine; says why and what would help."""
+
+
 @contextmanager
 def django_server(database_url: str, settings: str = "config.settings") -> Iterator[int]:
     """Serve the public side with that database, or with other settings what they add; yield the port."""
     variables = {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings, "RAAH_SIDE": "public"}
-    with _served(PROJECT, variables) as port:
+    with served(PROJECT, variables) as port:
         yield port
 
 
@@ -31,12 +35,12 @@ def bare_server(answer: bytes) -> Iterator[int]:
     with tempfile.NamedTemporaryFile() as file:
         file.write(answer)
         file.flush()
-        with _served(BARE, {"BENCH_BYTES": file.name}) as port:
+        with served(BARE, {"BENCH_BYTES": file.name}) as port:
             yield port
 
 
 @contextmanager
-def _served(module: str, variables: dict[str, str]) -> Iterator[int]:
+def served(module: str, variables: dict[str, str]) -> Iterator[int]:
     """Run a module that serves where HOST and PORT say; yield the port."""
     port = _free_port()
     with tempfile.TemporaryFile("w+") as log:

@@ -2,17 +2,15 @@
 
 from types import SimpleNamespace
 
+from bench.lanes import API, LANES
 from bench.measured import Measured
 from bench.report import Report, Sized
 from bench.rounds import Record
-from bench.scene import API, BARE, EMPTY, LOOP, PGBENCH, RESULTS_PAGE, SERIALIZERS
-
-LANES = (API, RESULTS_PAGE, SERIALIZERS, EMPTY, BARE, LOOP, PGBENCH)
 
 
 def report(refused: str = "") -> Report:
     met = [Measured(per_second=1234.5, p50_ms=1.0, p99_ms=2.0)]
-    records = [Record(SimpleNamespace(name=name, role="-"), "", met, met) for name in LANES]
+    records = [Record(SimpleNamespace(name=one.name, role="-", wrong=0), "", met, met) for one in LANES]
     records[0].refused = refused
     return Report({"machine": "invented"}, [Sized(10_000, records)])
 
