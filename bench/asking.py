@@ -25,9 +25,10 @@ def mixture(material: Material) -> Posed:
     return _nearest(material, material.mixture)
 
 
-def mixture_as_it_comes(material: Material) -> Posed:
-    """Ask a peer the same; its answers may be others, and how many is reported."""
-    return replace(mixture(material), may_differ=True)
+def textbook(material: Material) -> Posed:
+    """Ask the textbook the same in its own words; its answers may be others, and how many is reported."""
+    asked = mixture(material)
+    return replace(asked, addresses=[_in_textbook_words(one) for one in material.mixture], may_differ=True)
 
 
 def scenario(name: str) -> Ask:
@@ -104,6 +105,11 @@ def _around(one: Question) -> tuple[float, float, float, float]:
     west, south = round(one.city.longitude - HALF_BOX, 2), round(one.city.latitude - HALF_BOX, 2)
     east, north = round(one.city.longitude + HALF_BOX, 2), round(one.city.latitude + HALF_BOX, 2)
     return west, south, east, north
+
+
+def _in_textbook_words(one: Question) -> str:
+    point = f"{one.longitude},{one.latitude}"
+    return f"/centres/?{urlencode([('point', point), ('page_size', TOP), *one.wanted.parameters])}"
 
 
 def _nearest(material: Material, asked: Sequence[Question]) -> Posed:

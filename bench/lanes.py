@@ -61,7 +61,7 @@ LANES: tuple[Served | Stated, ...] = (
     Served(CHANGES, PROJECT, PROJECT, asking.changes),
     Served(BOX, PROJECT, PROJECT, asking.box),
     Served(SERIALIZERS, PEER, PEER, asking.mixture),
-    Served(TEXTBOOK, PEER, TEXTBOOK_SERVER, asking.mixture_as_it_comes),
+    Served(TEXTBOOK, PEER, TEXTBOOK_SERVER, asking.textbook),
     Served(EMPTY, FLOOR, FLOOR, asking.nothing("/bench/empty")),
     Served(BARE, FLOOR, BARE_SERVER, asking.nothing("/")),
     Stated(LOOP, FLOOR, sql.loop),
