@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from bench import databases, machine, rounds
+from bench.load import best_client
 from bench.plan import Plan, plan
 from bench.report import Report, Sized
 from bench.scene import scene
@@ -14,7 +15,7 @@ NO_WRK = "wrk is not installed (Debian: apt-get install wrk). A client in Python
 def main(words: Sequence[str] | None = None) -> None:
     """Measure what the command line asks for, and write and print the report."""
     asked = plan(words)
-    if asked.client == "plain":
+    if best_client() == "plain":
         tell(NO_WRK)
     report = measured(asked)
     report.write(asked.out)

@@ -1,4 +1,8 @@
-"""Centres as a good team would keep them: one table each, foreign keys, a point on the spheroid with its index."""
+"""Centres as a good team would keep them: one table each, foreign keys, a point with its index.
+
+The point is a geometry in degrees: only so does the ordering filter of djangorestframework-gis use the index. Degrees
+are not the order of distances; how often they differ is counted.
+"""
 
 from django.contrib.gis.db import models
 
@@ -21,7 +25,7 @@ class Centre(models.Model):
     id = models.UUIDField(primary_key=True)
     name = models.TextField()
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="centres")
-    point = models.PointField(geography=True)
+    point = models.PointField()
     place = models.TextField()
     assurance = models.CharField(max_length=20)
     source_date = models.CharField(max_length=10)

@@ -18,7 +18,7 @@ class CentreFilter(django_filters.FilterSet):
     """Every need that is named must be met."""
 
     need: Any = django_filters.ModelMultipleChoiceFilter(
-        field_name="needs", queryset=Need.objects.all(), to_field_name="slug", conjoined=True
+        field_name="needs__slug", queryset=Need.objects.all(), to_field_name="slug", conjoined=True, distinct=False
     )
 
     class Meta:
