@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from bench import databases, machine, rounds
+from bench import databases, deeds, machine, rounds
 from bench.load import best_client
 from bench.plan import Plan, plan
 from bench.report import Report, Sized
@@ -37,7 +37,8 @@ def sized(size: int, database_url: str, asked: Plan) -> Sized:
     """Measure one size."""
     tell(f"{size:,} listings")
     with scene(database_url, asked.client, asked.only) as lanes:
-        return Sized(size, rounds.run(lanes, rounds=asked.rounds, seconds=asked.seconds, tell=tell))
+        records = rounds.run(lanes, rounds=asked.rounds, seconds=asked.seconds, tell=tell)
+    return Sized(size, records, deeds.done(database_url, asked.only, tell))
 
 
 def how(asked: Plan) -> dict[str, str]:

@@ -43,6 +43,19 @@ def url_of(name: str) -> str:
     return urlunsplit(urlsplit(database.url())._replace(path=f"/{name}"))
 
 
+@contextmanager
+def copy_of(database_url: str) -> Iterator[str]:
+    """Yield the URL of a copy that may be changed; drop it at the end."""
+    name = f"{NAMES}copy_{os.getpid()}"
+    with server() as connection:
+        run(connection, "create database {} template {}", name, urlsplit(database_url).path.strip("/"))
+    try:
+        yield url_of(name)
+    finally:
+        with server() as connection:
+            run(connection, "drop database if exists {} with (force)", name)
+
+
 def drop_all() -> None:
     """Drop every database that the benchmark made, of older sources too."""
     _drop_those(lambda name: True)
@@ -87,7 +100,7 @@ def run_python(database_url: str, *words: str, told: str = "", settings: str = "
     done = subprocess.run(
         [sys.executable, *words],
         cwd=env.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings},
+        env=environment(database_url, settings),
         input=told,
         capture_output=True,
         text=True,
@@ -96,6 +109,11 @@ def run_python(database_url: str, *words: str, told: str = "", settings: str = "
     if done.returncode:
         raise RuntimeError(f"{' '.join(words)} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def environment(database_url: str, settings: str = "config.settings") -> dict[str, str]:
+    """Return the variables of a process that works on that database."""
+    return os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings}
 
 
 def _digest(template: str) -> str:

@@ -54,8 +54,9 @@ RATIOS = (
 )
 # R8: within a round, the slowest of the hard scenarios: its p99 divided by the plain nearest's.
 WORST = Ratio("R8", "the worst p99", NO_FILTER, usual=100, goal=10, is_most=True)
-# R7: the wait of one alone may grow by this factor from the smallest to the largest size.
+# R7: the wait of one alone may grow by this factor from that many listings to a million.
 GROWTH_GOAL = 3.0
+GROWTH_FROM = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def verdicts(records: Sequence[Record], listings: int) -> list[Verdict]:
 
 def growth(small: Sequence[Record], large: Sequence[Record]) -> list[Growth]:
     """Return how the median wait of one alone grew between two sizes; lanes that were refused are left out."""
-    before, after = _waits(small), _waits(large)
+    before, after = waits(small), waits(large)
     factors = {name: after[name] / before[name] for name in before if name in after}
     return [Growth(name, factor, _grown(name, factor)) for name, factor in factors.items()]
 
@@ -136,10 +137,11 @@ def _says(ratio: Ratio, value: float, moved: float) -> str:
     return "reached" if (value <= ratio.goal if ratio.is_most else value >= ratio.goal) else "missed"
 
 
-def _waits(records: Sequence[Record]) -> dict[str, float]:
-    waits = {
-        record.lane.name: [met.p50_ms for met in record.alone if met.p50_ms is not None]
+def waits(records: Sequence[Record]) -> dict[str, float]:
+    """Return by lane the median wait of one alone in milliseconds; lanes that were refused are left out."""
+    met = {
+        record.lane.name: [one.p50_ms for one in record.alone if one.p50_ms is not None]
         for record in records
         if not record.refused
     }
-    return {name: median(found) for name, found in waits.items() if found}
+    return {name: median(found) for name, found in met.items() if found}

@@ -7,8 +7,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import IO
+from contextlib import AbstractContextManager, contextmanager
+from typing import IO, NamedTuple
 
 from config import env
 
@@ -21,12 +21,24 @@ class NotHereError(Exception):
     """A server cannot be had on this machine; says why and what would help."""
 
 
+class Running(NamedTuple):
+    """A server: where it listens, and the number of its main process."""
+
+    port: int
+    pid: int
+
+
+def project(database_url: str, settings: str = "config.settings") -> AbstractContextManager[Running]:
+    """Serve the public side with that database."""
+    variables = {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings, "RAAH_SIDE": "public"}
+    return running(PROJECT, variables)
+
+
 @contextmanager
 def django_server(database_url: str, settings: str = "config.settings") -> Iterator[int]:
     """Serve the public side with that database, or with other settings what they add; yield the port."""
-    variables = {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings, "RAAH_SIDE": "public"}
-    with served(PROJECT, variables) as port:
-        yield port
+    with project(database_url, settings) as server:
+        yield server.port
 
 
 @contextmanager
@@ -42,6 +54,13 @@ def bare_server(answer: bytes) -> Iterator[int]:
 @contextmanager
 def served(module: str, variables: dict[str, str]) -> Iterator[int]:
     """Run a module that serves where HOST and PORT say; yield the port."""
+    with running(module, variables) as server:
+        yield server.port
+
+
+@contextmanager
+def running(module: str, variables: dict[str, str]) -> Iterator[Running]:
+    """Run a module that serves where HOST and PORT say; at the end, stop it."""
     port = _free_port()
     with tempfile.TemporaryFile("w+") as log:
         process = subprocess.Popen(
@@ -53,7 +72,7 @@ def served(module: str, variables: dict[str, str]) -> Iterator[int]:
         )
         try:
             _wait_until_it_answers(process, port, log)
-            yield port
+            yield Running(port, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE_S)
