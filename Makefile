@@ -12,7 +12,7 @@ PROCESSES ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL = help
-.PHONY: help run test cover check format lint types floors templates migrations house fix soak bench
+.PHONY: help run test cover check format lint types floors templates migrations house fix soak bench growth
 
 help:
 	@echo "make run    start the site on http://localhost:8000 (HOST, PORT, RAAH_DATA, DATABASE_URL)"
@@ -89,3 +89,7 @@ soak: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(VENV) -m bench $(ARGS)
+
+# At 1k, 10k, 100k and a million listings: hours, most of them for the million's cards.
+growth: .venv/dev.stamp
+	@$(VENV) -m bench --growth $(ARGS)

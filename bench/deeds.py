@@ -50,7 +50,7 @@ Deed = Callable[[Material], list[Figure]]
 def ndjson(material: Material) -> list[Figure]:
     """Send all services in full as NDJSON; look at the worker's memory on the way."""
     with servers.project(material.database_url) as server:
-        _answer(server.port, "/hsds/services?per_page=1")
+        listed = json.loads(_answer(server.port, "/hsds/services?per_page=1"))["total_items"]
         before = processes.largest_mb(server.pid)
         start, lines, peak = time.perf_counter(), 0, before
         for piece in _pieces(server.port, NDJSON):
@@ -58,8 +58,8 @@ def ndjson(material: Material) -> list[Figure]:
             peak = max(peak, processes.largest_mb(server.pid))
         seconds = time.perf_counter() - start
         after = processes.largest_mb(server.pid)
-    if lines != len(material.changes):
-        raise RuntimeError(f"NDJSON has {lines} lines of {len(material.changes)} services")
+    if lines != listed:
+        raise RuntimeError(f"NDJSON has {lines} lines of {listed} services")
     return [
         Figure("NDJSON of all services", lines / seconds, "rows/s"),
         Figure("NDJSON: the worker grew by", peak - before, "MB", most=20),
@@ -128,13 +128,14 @@ def done(database_url: str, only: Sequence[str], tell: Callable[[str], None]) ->
 @contextmanager
 def _worker(database_url: str) -> Iterator[int]:
     """Run the worker of the queue; yield the number of its process."""
-    variables = databases.environment(database_url)
-    process = subprocess.Popen([sys.executable, "-m", "config.worker"], cwd=env.BASE_DIR, env=variables)
-    try:
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE_S)
+    with servers.as_in_production() as production:
+        variables = databases.environment(database_url) | production
+        process = subprocess.Popen([sys.executable, "-m", "config.worker"], cwd=env.BASE_DIR, env=variables)
+        try:
+            yield process.pid
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE_S)
 
 
 def _beside_ms(material: Material, named: Sequence[tuple[str, str]]) -> float:

@@ -16,7 +16,7 @@ from bench.questions import Question
 SEED = 3
 # Addresses of one lane, where they are not the mixture of questions.
 SOME = 60
-LISTINGS = "select id::text from directory_serviceatlocation order by id"
+LISTINGS = "select service_at_location_id::text from directory_card where language = 'ur' order by 1"
 # Cities at home; a slip in a short name could mean anything.
 CITIES = """select id, name from places_place where kind = 'city' and country = 'PK' and length(name) between 6 and 12
  and name ~ '^[A-Za-z]+$' order by population desc limit 60"""

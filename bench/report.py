@@ -14,6 +14,11 @@ from bench.rounds import Record
 
 RESULTS = Path(__file__).parent / "results"
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+PLOTS = f"""
+![How long one alone waits, by the number of listings](pictures/{plots.LATENCY})
+
+![How much of each goal is reached](pictures/{plots.RATIOS})
+"""
 FIRST, LAST = "<!-- bench -->\n", "<!-- /bench -->"
 
 
@@ -54,7 +59,7 @@ class Report:
         plots.draw(self.whole(), page.parent / "pictures")
         before, _, rest = page.read_text().partition(FIRST)
         after = rest.partition(LAST)[2]
-        page.write_text(f"{before}{FIRST}{self.markdown()}{LAST}{after}")
+        page.write_text(f"{before}{FIRST}{self.markdown()}{PLOTS}{LAST}{after}")
 
     def growth(self) -> list[Growth]:
         """Return how the waits grew to the largest size, from the one that R7 names where it was measured."""

@@ -2,9 +2,10 @@
 
 from types import SimpleNamespace
 
+from bench import plots
 from bench.lanes import API, LANES
 from bench.measured import Measured
-from bench.report import Report, Sized
+from bench.report import PLOTS, Report, Sized
 from bench.rounds import Record
 
 
@@ -20,7 +21,8 @@ def test_the_tables_stand_between_their_marks_and_nothing_else_on_the_page_chang
     page.write_text("before\n<!-- bench -->\nold\n<!-- /bench -->\nafter\n")
     report().publish(page)
     report().publish(page)
-    assert page.read_text() == f"before\n<!-- bench -->\n{report().markdown()}<!-- /bench -->\nafter\n"
+    assert (tmp_path / "pictures" / plots.LATENCY).exists()
+    assert page.read_text() == f"before\n<!-- bench -->\n{report().markdown()}{PLOTS}<!-- /bench -->\nafter\n"
 
 
 def test_a_refused_lane_is_said_with_its_reason_and_has_no_figures():
