@@ -19,6 +19,7 @@ help:
 	@echo "make test   run all tests        make check  format, lint, types, floors, templates, migrations, strings"
 	@echo "make cover  the tests, and which lines they ran"
 	@echo "make fix    repair the format    make soak   the long tests        make bench  speed, as ratios"
+	@echo "make growth speed at four sizes, up to a million listings"
 
 run: .venv/run.stamp
 	@$(VENV) -m config.run

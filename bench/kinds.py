@@ -1,14 +1,15 @@
 """The kinds of lanes: a server that is asked over HTTP, the SQL alone, and what cannot be had here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from bench import answers, load
+from bench import answers, load, processes
 from bench.answers import WrongAnswerError
 from bench.load import Load
 from bench.measured import Measured
 from bench.posed import Posed
+from bench.servers import Running
 
 PATIENCE_S = 10.0
 # Headers of an answer are no longer than this.
@@ -36,14 +37,14 @@ class Web:
     name: str
     role: str
     client: str
-    port: int
+    server: Running
     posed: Posed
     wrong: int = 0
     bodies: list[bytes] = field(default_factory=list)
 
     def check(self) -> None:
         """Ask every address once, and compare."""
-        self.bodies = answers.asked(self.port, self.posed)
+        self.bodies = answers.asked(self.server.port, self.posed)
         wrong = answers.wrong(self.posed, self.bodies)
         self.wrong = len(wrong)
         if wrong and not self.posed.may_differ:
@@ -61,7 +62,10 @@ class Web:
         return met
 
     def _met(self, connections: int, seconds: float) -> Measured:
-        return load.measure(self.client, Load(self.port, self.posed, connections, seconds))
+        before = processes.cpu_s(self.server.pid)
+        met = load.measure(self.client, Load(self.server.port, self.posed, connections, seconds))
+        spent = processes.cpu_s(self.server.pid) - before
+        return replace(met, cpu_ms=1000 * spent / met.requests) if met.requests else met
 
 
 @dataclass

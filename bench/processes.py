@@ -32,6 +32,12 @@ def largest_mb(pid: int) -> float:
     return max((one.memory_info().rss for one in family(pid)[1:]), default=0) / MB
 
 
+def cpu_s(pid: int) -> float:
+    """Return the processor time that a process and its living children have taken, in seconds."""
+    times = [one.cpu_times() for one in family(pid)]
+    return float(sum(one.user + one.system for one in times))
+
+
 @contextmanager
 def one_core(*pids: int) -> Iterator[None]:
     """Keep this process, what it starts, and those processes to one core meanwhile."""

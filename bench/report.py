@@ -112,7 +112,7 @@ def _size(sized: Sized) -> str:
 
 LANES = (
     *("lane", "what it is", "requests/s", "moved by", "p50 ms", "p99 ms", "alone p50 ms", "alone p99 ms", "bytes"),
-    "wrong answers",
+    *("processor ms", "wrong answers"),
 )
 FIGURES = ("measured once", "value", "unit", "goal", "verdict")
 RATIOS = ("ratio", "of", "to", "usual", "goal", "median", "least to most", "verdict")
@@ -120,7 +120,7 @@ RATIOS = ("ratio", "of", "to", "usual", "goal", "median", "least to most", "verd
 
 def _lane(record: Record) -> Sequence[str]:
     if record.refused or not record.crowded:
-        return (record.lane.name, record.lane.role, f"refused: {record.refused}", *("",) * 7)
+        return (record.lane.name, record.lane.role, f"refused: {record.refused}", *("",) * 8)
     crowded, alone = record.crowded, record.alone
     return (
         record.lane.name,
@@ -132,6 +132,7 @@ def _lane(record: Record) -> Sequence[str]:
         _middle(met.p50_ms for met in alone),
         _middle(met.p99_ms for met in alone),
         _middle((met.bytes_per_answer for met in crowded), "{:,.0f}"),
+        _middle(met.cpu_ms for met in crowded),
         f"{record.lane.wrong}",
     )
 

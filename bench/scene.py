@@ -13,16 +13,17 @@ from bench.kinds import Absent, Lane, Sql, Web
 from bench.lanes import BARE_SERVER, FLOOR, LANES, PEER, PROJECT, TEXTBOOK_SERVER, Served, Stated
 from bench.material import Material
 from bench.posed import Posed
+from bench.servers import Running
 from bench.textbook import standing as textbook
 
-Server = AbstractContextManager[int]
+Server = AbstractContextManager[Running]
 # What each name of a server in the list of lanes starts, on the material of one size.
 SERVERS: Mapping[str, Callable[[Material], Server]] = {
-    PROJECT: lambda material: servers.django_server(material.database_url),
-    FLOOR: lambda material: servers.django_server(material.database_url, "bench.floors.settings"),
-    PEER: lambda material: servers.django_server(material.database_url, "bench.peers.settings"),
+    PROJECT: lambda material: servers.project(material.database_url),
+    FLOOR: lambda material: servers.project(material.database_url, "bench.floors.settings"),
+    PEER: lambda material: servers.project(material.database_url, "bench.peers.settings"),
     TEXTBOOK_SERVER: lambda material: textbook.server(material.database_url),
-    BARE_SERVER: lambda material: servers.bare_server(middle_answer(material)),
+    BARE_SERVER: lambda material: servers.bare(middle_answer(material)),
 }
 
 
@@ -35,27 +36,27 @@ class Stage:
     stack: ExitStack
 
     def __post_init__(self) -> None:
-        self.ports: dict[str, int | str] = {}
+        self.servers: dict[str, Running | str] = {}
         self.folder: Path | None = None
 
     def lane(self, one: Served | Stated) -> Lane:
         """Return a lane that can be measured, or one that says why it cannot."""
         if isinstance(one, Stated):
             return Sql(one.name, one.role, partial(one.run, self.material.database_url, self.statements()))
-        port = self.port(one.server)
-        if isinstance(port, str):
-            return Absent(one.name, one.role, port)
+        server = self.server(one.server)
+        if isinstance(server, str):
+            return Absent(one.name, one.role, server)
         posed = one.ask(self.material)
-        return Web(one.name, one.role, self.client, port, held(port, posed) if one.by_etag else posed)
+        return Web(one.name, one.role, self.client, server, held(server.port, posed) if one.by_etag else posed)
 
-    def port(self, server: str) -> int | str:
-        """Return where that server listens; a text says why it cannot be had here."""
-        if server not in self.ports:
+    def server(self, server: str) -> Running | str:
+        """Return that server, started; a text says why it cannot be had here."""
+        if server not in self.servers:
             try:
-                self.ports[server] = self.stack.enter_context(SERVERS[server](self.material))
+                self.servers[server] = self.stack.enter_context(SERVERS[server](self.material))
             except servers.NotHereError as missing:
-                self.ports[server] = str(missing)
-        return self.ports[server]
+                self.servers[server] = str(missing)
+        return self.servers[server]
 
     def statements(self) -> Path:
         """Return the folder with the SQL of the API's search, written down once."""
@@ -84,6 +85,6 @@ def held(port: int, posed: Posed) -> Posed:
 def middle_answer(material: Material) -> bytes:
     """Return the project's answer of median length to the mixture of questions."""
     posed = Posed(addresses=[one.nearest for one in material.mixture])
-    with SERVERS[PROJECT](material) as port:
-        bodies = {len(body): body for body in answers.asked(port, posed)}
+    with SERVERS[PROJECT](material) as server:
+        bodies = {len(body): body for body in answers.asked(server.port, posed)}
     return bodies[median_low(bodies)]

@@ -30,33 +30,19 @@ class Running(NamedTuple):
 
 
 def project(database_url: str, settings: str = "config.settings") -> AbstractContextManager[Running]:
-    """Serve the public side with that database."""
+    """Serve the public side with that database, or with other settings what they add."""
     variables = {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings, "RAAH_SIDE": "public"}
     return running(PROJECT, variables)
 
 
 @contextmanager
-def django_server(database_url: str, settings: str = "config.settings") -> Iterator[int]:
-    """Serve the public side with that database, or with other settings what they add; yield the port."""
-    with project(database_url, settings) as server:
-        yield server.port
-
-
-@contextmanager
-def bare_server(answer: bytes) -> Iterator[int]:
-    """Serve the same bytes to everybody, without a framework; yield the port."""
+def bare(answer: bytes) -> Iterator[Running]:
+    """Serve the same bytes to everybody, without a framework."""
     with tempfile.NamedTemporaryFile() as file:
         file.write(answer)
         file.flush()
-        with served(BARE, {"BENCH_BYTES": file.name}) as port:
-            yield port
-
-
-@contextmanager
-def served(module: str, variables: dict[str, str]) -> Iterator[int]:
-    """Run a module that serves where HOST and PORT say; yield the port."""
-    with running(module, variables) as server:
-        yield server.port
+        with running(BARE, {"BENCH_BYTES": file.name}) as server:
+            yield server
 
 
 @contextmanager

@@ -88,4 +88,5 @@ def _figures(met: Met, seconds: float) -> Measured:
         p99_ms=percentile(waits, 0.99) * 1000,
         bytes_per_answer=met.size / max(1, len(met.waits)),
         bad=met.bad,
+        requests=len(met.waits),
     )

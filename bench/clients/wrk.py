@@ -37,4 +37,5 @@ def _figures(said: dict[str, float]) -> Measured:
         p99_ms=said["p99_us"] / 1000,
         bytes_per_answer=said["bytes"] / max(1, said["requests"]),
         bad=int(said["bad"]),
+        requests=int(said["requests"]),
     )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 from bench import databases
-from bench.servers import NotHereError, served
+from bench.servers import NotHereError, Running, running
 from bench.textbook.copying import copy
 from config import env
 from config.cluster import Cluster
@@ -22,12 +22,13 @@ NEEDED = "needs Debian's PostGIS and GDAL: apt-get install postgresql-postgis li
 
 
 @contextmanager
-def server(ours_url: str) -> Iterator[int]:
-    """Serve the listings of that database the textbook's way; yield the port. NotHereError."""
+def server(ours_url: str) -> Iterator[Running]:
+    """Serve the listings of that database the textbook's way. NotHereError."""
     with started(programs()) as cluster:
         url = _ready(cluster, ours_url)
-        with served(SERVER, {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": SETTINGS, "RAAH_SIDE": "public"}) as port:
-            yield port
+        variables = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": SETTINGS, "RAAH_SIDE": "public"}
+        with running(SERVER, variables) as textbook:
+            yield textbook
 
 
 def programs() -> Path:

@@ -1,6 +1,7 @@
 """A lane that does not answer right is not compared."""
 
 import json
+import os
 from itertools import count
 
 import pytest
@@ -10,6 +11,7 @@ from bench.kinds import Absent, Web
 from bench.lanes import LANES, PROJECT, Served
 from bench.posed import Posed, exactly, holding, some_of
 from bench.scene import SERVERS
+from bench.servers import Running
 
 TOP = [["a", "b"], ["c"]]
 ADDRESSES = ["/1", "/2"]
@@ -21,7 +23,13 @@ def in_json(ids: list[str]) -> bytes:
 
 
 def lane(port: int, **how) -> Web:
-    return Web("lane", PROJECT, "plain", port, Posed(addresses=ADDRESSES, ids=answers.in_json, right=TOP, **how))
+    return Web(
+        "lane",
+        PROJECT,
+        "plain",
+        Running(port, os.getpid()),
+        Posed(addresses=ADDRESSES, ids=answers.in_json, right=TOP, **how),
+    )
 
 
 def run(lane) -> rounds.Record:
@@ -34,6 +42,7 @@ def test_a_lane_that_answers_right_is_measured_in_every_round(told):
     assert not record.refused
     assert [met.bad for met in record.crowded + record.alone] == [0] * 4
     assert record.per_second > 0
+    assert all(met.cpu_ms > 0 for met in record.crowded)
 
 
 @pytest.mark.parametrize(
@@ -76,9 +85,9 @@ def test_a_peer_may_answer_otherwise_and_how_often_is_told(told):
 def test_an_answer_that_has_not_changed_is_right_only_as_304(told):
     posed = Posed(addresses=["/1"], headers={"If-None-Match": '"x"'}, status=304)
     with told(lambda address: (304, b"")) as port:
-        assert run(Web("lane", PROJECT, "plain", port, posed)).refused == ""
+        assert run(Web("lane", PROJECT, "plain", Running(port, os.getpid()), posed)).refused == ""
     with told(lambda address: (200, in_json(["a"]))) as port:
-        assert run(Web("lane", PROJECT, "plain", port, posed)).refused.startswith("status 200")
+        assert run(Web("lane", PROJECT, "plain", Running(port, os.getpid()), posed)).refused.startswith("status 200")
 
 
 def test_what_cannot_be_had_says_why_in_its_line():
