@@ -18,7 +18,8 @@ from config.cluster import Cluster
 INSTALLED = Path("/usr/lib/postgresql")
 CONTROL = "/usr/share/postgresql/{version}/extension/postgis.control"
 SETTINGS, SERVER = "bench.textbook.settings", "bench.textbook.serve"
-NEEDED = "needs Debian's PostGIS and GDAL: apt-get install postgresql-postgis libgdal-dev"
+NAMES = "textbook_"
+NEEDED = "needs Debian's PostGIS and GDAL: apt-get install postgresql-postgis gdal-bin"
 
 
 @contextmanager
@@ -55,15 +56,24 @@ def started(bin_folder: Path) -> Iterator[Cluster]:
 
 def _ready(cluster: Cluster, ours_url: str) -> str:
     """Return the URL of a database with the same listings; make it where there is none yet."""
-    name = f"textbook_{urlsplit(ours_url).path.strip('/')}_{_digest()}"
+    ours = urlsplit(ours_url).path.strip("/")
+    name = f"{NAMES}{ours}_{_digest()}"
     with psycopg.connect(cluster.url, autocommit=True) as connection:
         if connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone() is None:
+            _drop_older(connection, ours.rpartition("_")[0])
             building = f"{name}_building"
             databases.run(connection, "drop database if exists {} with (force)", building)
             databases.run(connection, "create database {} template template0 encoding 'UTF8'", building)
             _fill(_url(cluster, building), ours_url)
             databases.run(connection, "alter database {} rename to {}", building, name)
     return _url(cluster, name)
+
+
+def _drop_older(connection: psycopg.Connection, size: str) -> None:
+    """Drop what was made for the same size from older listings."""
+    found = "select datname from pg_database where starts_with(datname, %s)"
+    for (name,) in connection.execute(found, [f"{NAMES}{size}_"]).fetchall():
+        databases.run(connection, "drop database if exists {} with (force)", str(name))
 
 
 def _digest() -> str:

@@ -5,12 +5,9 @@ In braces stand ids of the shipped data (`filled`). A door is named as Django na
 
 from collections.abc import Mapping
 
-from django.urls import get_resolver
-from django.utils import translation
-
 from directory.models import ServiceAtLocation, Taxonomy, TaxonomyTerm
 from guides import shelf
-from tests.access.doors import LANGUAGE, Door, _behind
+from tests.access.doors import Door, doors
 
 LAHORE = "pk/punjab/lahore/lahore"
 POINT = "latitude=31.55&longitude=74.34"
@@ -90,8 +87,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 
 def public_doors() -> list[Door]:
     """Return all doors of the public side."""
-    with translation.override(LANGUAGE):
-        return list(_behind(get_resolver("config.public"), (), "", ()))
+    return doors("config.public")
 
 
 def filled() -> dict[str, str]:
