@@ -86,17 +86,19 @@ def verdicts(records: Sequence[Record], listings: int) -> list[Verdict]:
     return found + _worst(by_name)
 
 
-def growth(small: Sequence[Record], large: Sequence[Record]) -> list[Growth]:
-    """Return how the median wait of one alone grew between two sizes; lanes that were refused are left out."""
+def growth(small: Sequence[Record], large: Sequence[Record], listings: int) -> list[Growth]:
+    """Return how the median wait of one alone grew up to that many listings; lanes that were refused are left out."""
     before, after = waits(small), waits(large)
     factors = {name: after[name] / before[name] for name in before if name in after}
-    return [Growth(name, factor, _grown(name, factor)) for name, factor in factors.items()]
+    return [Growth(name, factor, _grown(name, factor, listings)) for name, factor in factors.items()]
 
 
-def _grown(name: str, factor: float) -> str:
+def _grown(name: str, factor: float, listings: int) -> str:
     if name not in GROWING:
         return ""
-    return "reached" if factor <= GROWTH_GOAL else "missed"
+    if factor > GROWTH_GOAL:
+        return "missed"
+    return "reached" if listings >= MILLION else "within it so far"
 
 
 def _is_asked(ratio: Ratio, by_name: Mapping[str, Record], listings: int) -> bool:

@@ -65,8 +65,9 @@ class Report:
         """Return how the waits grew to the largest size, from the one that R7 names where it was measured."""
         if len(self.sizes) < 2:
             return []
-        first = next((sized for sized in self.sizes if sized.listings == ratios.GROWTH_FROM), self.sizes[0])
-        return ratios.growth(first.records, self.sizes[-1].records)
+        *smaller, last = self.sizes
+        first = next((sized for sized in smaller if sized.listings == ratios.GROWTH_FROM), smaller[0])
+        return ratios.growth(first.records, last.records, last.listings)
 
     def markdown(self) -> str:
         """Return the tables."""

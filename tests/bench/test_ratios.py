@@ -45,14 +45,22 @@ def test_a_refused_lane_has_no_ratio(monkeypatch):
 
 def test_growth_compares_the_waits_of_one_alone():
     small, large = [record("ours", [1], alone=2.0)], [record("ours", [1], alone=3.0)]
-    assert ratios.growth(small, large) == [Growth("ours", 1.5, "")]
-    assert ratios.growth(small, [record("ours", [], refused="a wrong top 20")]) == []
+    assert ratios.growth(small, large, 1000) == [Growth("ours", 1.5, "")]
+    assert ratios.growth(small, [record("ours", [], refused="a wrong top 20")], 1000) == []
 
 
-@pytest.mark.parametrize(("after", "says"), [(3.0, "reached"), (3.1, "missed")])
-def test_a_scenario_may_grow_to_three_times_its_wait(after, says):
+@pytest.mark.parametrize(
+    ("after", "listings", "says"),
+    [
+        (3.0, 1_000_000, "reached"),
+        (3.1, 1_000_000, "missed"),
+        (3.0, 100_000, "within it so far"),
+        (3.1, 100_000, "missed"),
+    ],
+)
+def test_a_scenario_may_grow_to_three_times_its_wait_at_a_million(after, listings, says):
     small, large = [record(FAR_RARE, [1])], [record(FAR_RARE, [1], alone=after)]
-    assert ratios.growth(small, large) == [Growth(FAR_RARE, after, says)]
+    assert ratios.growth(small, large, listings) == [Growth(FAR_RARE, after, says)]
 
 
 @pytest.mark.parametrize(("slowest", "says"), [(20.0, "reached"), (21.0, "missed")])
