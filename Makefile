@@ -12,13 +12,14 @@ PROCESSES ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL = help
-.PHONY: help run test cover check format lint types floors templates migrations house fix soak bench
+.PHONY: help run test cover check format lint types floors templates migrations house fix soak bench growth
 
 help:
 	@echo "make run    start the site on http://localhost:8000 (HOST, PORT, RAAH_DATA, DATABASE_URL)"
 	@echo "make test   run all tests        make check  format, lint, types, floors, templates, migrations, strings"
 	@echo "make cover  the tests, and which lines they ran"
 	@echo "make fix    repair the format    make soak   the long tests        make bench  speed, as ratios"
+	@echo "make growth speed at four sizes, up to a million listings"
 
 run: .venv/run.stamp
 	@$(VENV) -m config.run
@@ -89,3 +90,7 @@ soak: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(VENV) -m bench $(ARGS)
+
+# At 1k, 10k, 100k and a million listings: hours, most of them for the million's cards.
+growth: .venv/dev.stamp
+	@$(VENV) -m bench --growth $(ARGS)

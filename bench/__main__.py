@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-from bench import databases, machine, rounds
+from bench import databases, deeds, machine, rounds
+from bench.load import best_client
 from bench.plan import Plan, plan
 from bench.report import Report, Sized
 from bench.scene import scene
@@ -14,7 +15,7 @@ NO_WRK = "wrk is not installed (Debian: apt-get install wrk). A client in Python
 def main(words: Sequence[str] | None = None) -> None:
     """Measure what the command line asks for, and write and print the report."""
     asked = plan(words)
-    if asked.client == "plain":
+    if best_client() == "plain":
         tell(NO_WRK)
     report = measured(asked)
     report.write(asked.out)
@@ -35,8 +36,9 @@ def measured(asked: Plan) -> Report:
 def sized(size: int, database_url: str, asked: Plan) -> Sized:
     """Measure one size."""
     tell(f"{size:,} listings")
-    with scene(database_url, asked.client) as lanes:
-        return Sized(size, rounds.run(lanes, rounds=asked.rounds, seconds=asked.seconds, tell=tell))
+    with scene(database_url, asked.client, asked.only) as lanes:
+        records = rounds.run(lanes, rounds=asked.rounds, seconds=asked.seconds, tell=tell)
+    return Sized(size, records, deeds.done(database_url, asked.only, tell))
 
 
 def how(asked: Plan) -> dict[str, str]:

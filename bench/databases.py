@@ -43,6 +43,19 @@ def url_of(name: str) -> str:
     return urlunsplit(urlsplit(database.url())._replace(path=f"/{name}"))
 
 
+@contextmanager
+def copy_of(database_url: str) -> Iterator[str]:
+    """Yield the URL of a copy that may be changed; drop it at the end."""
+    name = f"{NAMES}copy_{os.getpid()}"
+    with server() as connection:
+        run(connection, "create database {} template {}", name, urlsplit(database_url).path.strip("/"))
+    try:
+        yield url_of(name)
+    finally:
+        with server() as connection:
+            run(connection, "drop database if exists {} with (force)", name)
+
+
 def drop_all() -> None:
     """Drop every database that the benchmark made, of older sources too."""
     _drop_those(lambda name: True)
@@ -57,10 +70,10 @@ def _made(what: str, template: str, fill: Callable[[str], None], tell: Tell) -> 
         tell(f"Making the database {name} …")
         _drop_older(what)
         building = f"{name}_building"
-        _run(connection, "drop database if exists {} with (force)", building)
-        _run(connection, "create database {} template {} encoding 'UTF8'", building, template)
+        run(connection, "drop database if exists {} with (force)", building)
+        run(connection, "create database {} template {} encoding 'UTF8'", building, template)
         fill(building)
-        _run(connection, "alter database {} rename to {}", building, name)
+        run(connection, "alter database {} rename to {}", building, name)
     return name
 
 
@@ -82,12 +95,12 @@ def _fill(name: str, count: int) -> None:
         connection.execute("vacuum analyze")
 
 
-def run_python(database_url: str, *words: str, told: str = "") -> str:
+def run_python(database_url: str, *words: str, told: str = "", settings: str = "config.settings") -> str:
     """Run Python on the project with that database; return what it said. RuntimeError with its words when it fails."""
     done = subprocess.run(
         [sys.executable, *words],
         cwd=env.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "config.settings"},
+        env=environment(database_url, settings),
         input=told,
         capture_output=True,
         text=True,
@@ -96,6 +109,11 @@ def run_python(database_url: str, *words: str, told: str = "") -> str:
     if done.returncode:
         raise RuntimeError(f"{' '.join(words)} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def environment(database_url: str, settings: str = "config.settings") -> dict[str, str]:
+    """Return the variables of a process that works on that database."""
+    return os.environ | {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings}
 
 
 def _digest(template: str) -> str:
@@ -118,8 +136,9 @@ def _drop_those(is_meant: Callable[[str], bool]) -> None:
         rows = connection.execute("select datname from pg_database where starts_with(datname, %s)", [NAMES]).fetchall()
         for (name,) in rows:
             if is_meant(str(name)):
-                _run(connection, "drop database if exists {} with (force)", str(name))
+                run(connection, "drop database if exists {} with (force)", str(name))
 
 
-def _run(connection: psycopg.Connection, statement: str, *names: str) -> None:
+def run(connection: psycopg.Connection, statement: str, *names: str) -> None:
+    """Run a statement about databases, with their names in its braces."""
     connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))

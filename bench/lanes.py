@@ -1,72 +1,72 @@
-"""Lanes: what is measured side by side on the same data."""
+"""THE LIST OF LANES: everything that is measured side by side, in one table. A new path gets its line here.
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+`server` is one of bench.scene.SERVERS, or SQL for what asks the database alone.
+"""
 
-from bench import answers, load
-from bench.answers import Ids, WrongAnswerError
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import asking, sql
+from bench.asking import Ask
 from bench.measured import Measured
 
-PATIENCE_S = 10.0
 PROJECT, FLOOR, PEER = "project", "floor", "peer"
+BARE_SERVER, TEXTBOOK_SERVER = "bare", "textbook"
+
+API, RESULTS_PAGE = "API nearest", "results page"
+NO_FILTER, ONE_NEED = "nearest, no filter", "nearest, one need"
+THREE_TAGS, FAR_RARE = "nearest, three tags", "nearest, far rare tag"
+NAMES, SLIPS = "place look-up", "place look-up, misspelt"
+CENTRE, BROWSE = "centre page", "browse page"
+HSDS, NOT_MODIFIED = "HSDS page, 50 in full", "HSDS page, 304"
+CHANGES, BOX = "changes, from the middle", "GeoJSON of a box"
+SERIALIZERS, TEXTBOOK = "nested serializers", "textbook"
+EMPTY, BARE, LOOP, PGBENCH = "empty view", "bare server", "psycopg loop", "pgbench"
 
 
-class Lane(Protocol):
-    """Something that can be checked, and then measured again and again."""
-
-    name: str
-    role: str
-
-    def check(self) -> None:
-        """Raise WrongAnswerError unless every answer is right."""
-
-    def put(self, *, connections: int, seconds: float) -> Measured:
-        """Put a load on and return what it met. WrongAnswerError when an answer was bad."""
-
-
-@dataclass
-class Web:
-    """A server that is asked addresses; `right` are the ids expected of each, where they are known."""
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A lane over HTTP. `by_etag`: asked again and again with the ETag of its first address's answer."""
 
     name: str
     role: str
-    client: str
-    port: int
-    addresses: Sequence[str]
-    ids: Ids | None = None
-    right: Sequence[Sequence[str]] = ()
-    bodies: list[bytes] = field(default_factory=list)
-
-    def check(self) -> None:
-        """Ask every address once, and compare."""
-        self.bodies = answers.asked(self.port, self.addresses)
-        if self.ids:
-            answers.compare(self.addresses, self.bodies, self.ids, self.right)
-
-    def put(self, *, connections: int, seconds: float) -> Measured:
-        """Ask them all in turn. Under load an answer cannot be read, but it must be 200 and not too short."""
-        met = load.measure(self.client, self.port, self.addresses, connections=connections, seconds=seconds)
-        while not (met.per_second or met.bad) and seconds < PATIENCE_S:
-            seconds *= 2  # slow is not wrong
-            met = load.measure(self.client, self.port, self.addresses, connections=connections, seconds=seconds)
-        shortest = min(map(len, self.bodies), default=1)
-        if met.bad or (met.bytes_per_answer or 0) < shortest:
-            raise WrongAnswerError(f"{met.bad} bad answers under load, {met.bytes_per_answer:.0f} bytes each")
-        return met
+    server: str
+    ask: Ask
+    by_etag: bool = False
 
 
-@dataclass
-class Sql:
-    """The SQL alone. How many ask at once is fixed: as many as the project has connections to the database."""
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A lane of the SQL of `API nearest` alone."""
 
     name: str
     role: str
-    ask: Callable[[float], Measured]
+    run: Callable[[str, Path, float], Measured]
 
-    def check(self) -> None:
-        """Nothing: the statements are the project's own, recorded; a failing one ends the measurement."""
 
-    def put(self, *, connections: int, seconds: float) -> Measured:
-        """Ask for some seconds."""
-        return self.ask(seconds)
+LANES: tuple[Served | Stated, ...] = (
+    Served(API, PROJECT, PROJECT, asking.mixture),
+    Served(RESULTS_PAGE, PROJECT, PROJECT, asking.results_page),
+    Served(NO_FILTER, PROJECT, PROJECT, asking.scenario("no filter")),
+    Served(ONE_NEED, PROJECT, PROJECT, asking.scenario("one need")),
+    Served(THREE_TAGS, PROJECT, PROJECT, asking.scenario("three tags")),
+    Served(FAR_RARE, PROJECT, PROJECT, asking.scenario("far rare tag")),
+    Served(NAMES, PROJECT, PROJECT, asking.spelt),
+    Served(SLIPS, PROJECT, PROJECT, asking.misspelt),
+    Served(CENTRE, PROJECT, PROJECT, asking.centre),
+    Served(BROWSE, PROJECT, PROJECT, asking.browse),
+    Served(HSDS, PROJECT, PROJECT, asking.hsds_pages),
+    Served(NOT_MODIFIED, PROJECT, PROJECT, asking.hsds_pages, by_etag=True),
+    Served(CHANGES, PROJECT, PROJECT, asking.changes),
+    Served(BOX, PROJECT, PROJECT, asking.box),
+    Served(SERIALIZERS, PEER, PEER, asking.mixture),
+    Served(TEXTBOOK, PEER, TEXTBOOK_SERVER, asking.textbook),
+    Served(EMPTY, FLOOR, FLOOR, asking.nothing("/bench/empty")),
+    Served(BARE, FLOOR, BARE_SERVER, asking.nothing("/")),
+    Stated(LOOP, FLOOR, sql.loop),
+    Stated(PGBENCH, FLOOR, sql.pgbench),
+)
+# The scenarios among which R8 looks for the worst, against the plain nearest; and whose growth R7 judges.
+HARD = (ONE_NEED, THREE_TAGS, FAR_RARE, RESULTS_PAGE)
+GROWING = (API, NO_FILTER, *HARD)

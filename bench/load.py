@@ -1,12 +1,20 @@
 """Closed-loop load: every connection asks again as soon as it has its answer."""
 
 import shutil
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bench.clients import plain, wrk
 from bench.measured import Measured
+from bench.posed import Posed
 
-CLIENTS = {"wrk": wrk.run, "plain": plain.run}
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A server on 127.0.0.1, what it is asked in turn, over how many kept connections, and for how long."""
+
+    port: int
+    posed: Posed
+    connections: int
+    seconds: float
 
 
 def best_client() -> str:
@@ -14,6 +22,8 @@ def best_client() -> str:
     return "wrk" if shutil.which("wrk") else "plain"
 
 
-def measure(client: str, port: int, addresses: Sequence[str], *, connections: int, seconds: float) -> Measured:
-    """Ask a server on 127.0.0.1 the addresses (path and query) in turn; the figures are of this load alone."""
-    return CLIENTS[client](port, addresses, connections, seconds)
+def measure(client: str, load: Load) -> Measured:
+    """Put a load on by one of CLIENTS; the figures are of this load alone."""
+    from bench.clients import CLIENTS
+
+    return CLIENTS[client](load)

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """Latencies in milliseconds; `bad` are answers that were not 200, and broken connections."""
+    """Latencies in milliseconds; `bad` are answers of another status, and broken connections.
+
+    `cpu_ms` is the processor time that the server's own processes took for one of the `requests`.
+    """
 
     per_second: float
     p50_ms: float | None = None
     p99_ms: float | None = None
     bytes_per_answer: float | None = None
     bad: int = 0
+    requests: int = 0
+    cpu_ms: float | None = None
 
 
 def percentile(ordered: Sequence[float], part: float) -> float:

@@ -1,6 +1,6 @@
 """The right answers, by brute force: every fitting listing is measured on the ellipsoid, and all are sorted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ LISTINGS = """
 select card.service_at_location_id::text, card.latitude, card.longitude,
        array(select term.slug from directory_service_terms link join directory_taxonomyterm term
                on term.id = link.taxonomyterm_id where link.service_id = listing.service_id)
+       || array(select 'speaks ' || code from directory_language where service_id = listing.service_id)
   from directory_card card join directory_serviceatlocation listing on listing.id = card.service_at_location_id
  where card.language = 'en' and card.latitude is not null
    and not exists (select from directory_service service join directory_servicearea area on area.service_id = service.id
@@ -22,12 +23,12 @@ select card.service_at_location_id::text, card.latitude, card.longitude,
 
 
 class Listing(NamedTuple):
-    """A published listing: its id, its public point in degrees, the slugs of what it offers and to whom."""
+    """A published listing: its id, its public point in degrees, the slugs of what it offers and to whom, languages."""
 
     id: str
     latitude: float
     longitude: float
-    terms: frozenset[str]
+    words: frozenset[str]
 
 
 @dataclass
@@ -36,23 +37,33 @@ class Oracle:
 
     listings: Sequence[Listing]
     _fitting: dict[frozenset[str], list[Listing]] = field(default_factory=dict)
+    _found: dict[tuple[object, ...], list[str]] = field(default_factory=dict)
 
-    def nearest(self, latitude: float, longitude: float, needs: Sequence[str], count: int) -> list[str]:
-        """Return the ids of the `count` nearest listings that meet all needs; degrees."""
-        fitting = self._meeting(frozenset(needs))
+    def nearest(self, latitude: float, longitude: float, words: Collection[str], count: int) -> list[str]:
+        """Return the ids of the `count` nearest listings that have all words; degrees."""
+        asked = (latitude, longitude, frozenset(words), count)
+        if asked not in self._found:
+            self._found[asked] = self._nearest(latitude, longitude, self._having(frozenset(words)), count)
+        return self._found[asked]
+
+    def _nearest(self, latitude: float, longitude: float, fitting: Sequence[Listing], count: int) -> list[str]:
         lats, lons = [listing.latitude for listing in fitting], [listing.longitude for listing in fitting]
         metres = WGS84.inv([longitude] * len(fitting), [latitude] * len(fitting), lons, lats)[2]
         order = sorted(range(len(fitting)), key=metres.__getitem__)
         return [fitting[index].id for index in order[:count]]
 
-    def _meeting(self, needs: frozenset[str]) -> list[Listing]:
-        if needs not in self._fitting:
-            self._fitting[needs] = [listing for listing in self.listings if needs <= listing.terms]
-        return self._fitting[needs]
+    def inside(self, west: float, south: float, east: float, north: float) -> list[str]:
+        """Return the ids of all listings in a box that no date line crosses; degrees."""
+        return [one.id for one in self.listings if west <= one.longitude <= east and south <= one.latitude <= north]
+
+    def _having(self, words: frozenset[str]) -> list[Listing]:
+        if words not in self._fitting:
+            self._fitting[words] = [listing for listing in self.listings if words <= listing.words]
+        return self._fitting[words]
 
 
 def oracle(database_url: str) -> Oracle:
     """Read the listings of that database."""
     with psycopg.connect(database_url) as connection:
         rows = connection.execute(LISTINGS)
-        return Oracle([Listing(key, lat, lon, frozenset(terms)) for key, lat, lon, terms in rows])
+        return Oracle([Listing(key, lat, lon, frozenset(words)) for key, lat, lon, words in rows])

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.load import CLIENTS, best_client
+from bench.clients import CLIENTS
+from bench.load import best_client
 from bench.report import RESULTS
 
+GROWTH = "1k,10k,100k,1m"
 THOUSANDS = {"k": 1_000, "m": 1_000_000}
 
 
@@ -23,6 +25,7 @@ class Plan:
     out: Path
     base: str | None = None
     docs: bool = False
+    only: tuple[str, ...] = ()
 
 
 def plan(words: Sequence[str] | None = None) -> Plan:
@@ -34,12 +37,16 @@ def plan(words: Sequence[str] | None = None) -> Plan:
     parser.add_argument("--client", choices=sorted(CLIENTS), default=best_client(), help="load generator")
     parser.add_argument("--out", type=Path, default=RESULTS, help="folder of the report")
     parser.add_argument("--base", help="name of a database with the gazetteer, to be copied")
+    parser.add_argument("--only", nargs="+", default=(), help="lanes whose names hold one of these words")
     parser.add_argument("--docs", action="store_true", help="put the tables into docs/performance.md")
+    parser.add_argument("--growth", action="store_true", help="1k, 10k, 100k and 1m listings: takes hours")
     parser.add_argument("--smoke", action="store_true", help="1k listings, one round of 0.3 s")
     asked = vars(parser.parse_args(words))
+    if asked.pop("growth"):
+        asked["size"] = GROWTH
     if asked.pop("smoke"):
         asked |= {"size": "1k", "rounds": 1, "seconds": 0.3, "client": "plain"}
-    return Plan(sizes=sizes(asked.pop("size")), **asked)
+    return Plan(sizes=sizes(asked.pop("size")), only=tuple(asked.pop("only")), **asked)
 
 
 def sizes(text: str) -> tuple[int, ...]:

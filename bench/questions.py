@@ -1,7 +1,7 @@
 """What is asked: the same seeded list for every lane, from points near cities, more of them where more people live."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -14,7 +14,7 @@ COUNT = 120
 TOP = 20
 PAGE = 10
 NEEDS = ("shelter", "legal-aid", "medical-care", "police", "counselling", "psychosocial-support", "child-protection")
-# How many needs a question names: a quarter none, half one, a quarter two.
+# How many needs a question of the mixture names: a quarter none, half one, a quarter two.
 HOW_MANY = (0, 1, 1, 2)
 # Degrees around the middle of a city from which people ask.
 AROUND = 0.1
@@ -29,6 +29,37 @@ class City(NamedTuple):
     population: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a centre must offer: all `needs`, to whom, and a language of the people there (ISO 639)."""
+
+    needs: tuple[str, ...] = ()
+    audience: str = ""
+    speaks: str = ""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return all of it as `bench.oracle.Listing.words` has it."""
+        audience, speaks = (self.audience,) * bool(self.audience), (f"speaks {self.speaks}",) * bool(self.speaks)
+        return frozenset((*self.needs, *audience, *speaks))
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        """Return it as parameters of an address."""
+        one = {"audience": self.audience, "language": self.speaks}
+        return [*(("need", need) for need in self.needs), *((name, word) for name, word in one.items() if word)]
+
+
+# What makes nearest search hard: nothing to leave out; a need of many; a rare sum of three (one centre in a thousand);
+# a language that is spoken only on the far side of the Earth (bench.catalogue.FAR_LANGUAGE).
+SCENARIOS = {
+    "no filter": Wanted(),
+    "one need": Wanted(needs=("shelter",)),
+    "three tags": Wanted(needs=("legal-aid", "workplace-harassment"), audience="transgender"),
+    "far rare tag": Wanted(speaks="qaa"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One search. A phone asks from its own point, in two decimals as searches keep it; a page from its city's."""
@@ -36,7 +67,7 @@ class Question:
     city: City
     latitude: float
     longitude: float
-    needs: tuple[str, ...]
+    wanted: Wanted
 
     @property
     def nearest(self) -> str:
@@ -49,21 +80,26 @@ class Question:
         return f"/ur/search/?{self._query(place=self.city.id)}"
 
     def _query(self, **words: object) -> str:
-        return urlencode([*words.items(), *(("need", need) for need in self.needs)])
+        return urlencode([*words.items(), *self.wanted.parameters])
 
 
 def questions(database_url: str, *, seed: int = SEED) -> tuple[Question, ...]:
-    """Return the list for the gazetteer of that database."""
+    """Return the mixture for the gazetteer of that database."""
     cities, chance = _cities(database_url), Random(seed)
     asked = chance.choices(cities, [city.population for city in cities], k=COUNT)
     return tuple(_question(city, chance) for city in asked)
+
+
+def wanting(posed: Sequence[Question], wanted: Wanted, count: int) -> tuple[Question, ...]:
+    """Return the first questions, each asking for the same."""
+    return tuple(replace(one, wanted=wanted) for one in posed[:count])
 
 
 def _question(city: City, chance: Random) -> Question:
     latitude = max(-90.0, min(90.0, city.latitude + chance.uniform(-AROUND, AROUND)))
     longitude = (city.longitude + chance.uniform(-AROUND, AROUND) + 180) % 360 - 180
     needs = tuple(chance.sample(NEEDS, chance.choice(HOW_MANY)))
-    return Question(city, round(latitude, 2), round(longitude, 2), needs)
+    return Question(city, round(latitude, 2), round(longitude, 2), Wanted(needs=needs))
 
 
 def _cities(database_url: str) -> Sequence[City]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from bench.answers import WrongAnswerError
-from bench.lanes import Lane, Web
+from bench.kinds import Lane, Web
 from bench.measured import Measured
 
 # Enough that both workers always have somebody waiting.

@@ -1,89 +1,90 @@
-"""The scene for one size: its questions with their right answers, and all servers, started."""
+"""The scene for one size: all servers, started, and every lane of the list with what it is asked."""
 
-import json
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from statistics import median_low
-from typing import Any
 
-from bench import answers, databases, oracle, servers, sql
-from bench.lanes import FLOOR, PEER, PROJECT, Lane, Sql, Web
-from bench.questions import PAGE, TOP, Question, questions
+from bench import answers, servers, sql
+from bench.kinds import Absent, Lane, Sql, Web
+from bench.lanes import BARE_SERVER, FLOOR, LANES, PEER, PROJECT, TEXTBOOK_SERVER, Served, Stated
+from bench.material import Material
+from bench.posed import Posed
+from bench.servers import Running
+from bench.textbook import standing as textbook
 
-API, RESULTS_PAGE, SERIALIZERS = "API nearest", "results page", "nested serializers"
-EMPTY, BARE, LOOP, PGBENCH = "empty view", "bare server", "psycopg loop", "pgbench"
-SETTINGS = {"project": "config.settings", "floor": "bench.floors.settings", "peer": "bench.peers.settings"}
+Server = AbstractContextManager[Running]
+# What each name of a server in the list of lanes starts, on the material of one size.
+SERVERS: Mapping[str, Callable[[Material], Server]] = {
+    PROJECT: lambda material: servers.project(material.database_url),
+    FLOOR: lambda material: servers.project(material.database_url, "bench.floors.settings"),
+    PEER: lambda material: servers.project(material.database_url, "bench.peers.settings"),
+    TEXTBOOK_SERVER: lambda material: textbook.server(material.database_url),
+    BARE_SERVER: lambda material: servers.bare(middle_answer(material)),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The addresses of all questions at the API and at the pages, and the ids that must be answered."""
+@dataclass
+class Stage:
+    """Starts what the lanes need, each server once; `client` puts on the load."""
 
-    nearest: Sequence[str]
-    top: Sequence[Sequence[str]]
-    pages: Sequence[str]
-    first_page: Sequence[Sequence[str]]
+    material: Material
+    client: str
+    stack: ExitStack
+
+    def __post_init__(self) -> None:
+        self.servers: dict[str, Running | str] = {}
+        self.folder: Path | None = None
+
+    def lane(self, one: Served | Stated) -> Lane:
+        """Return a lane that can be measured, or one that says why it cannot."""
+        if isinstance(one, Stated):
+            return Sql(one.name, one.role, partial(one.run, self.material.database_url, self.statements()))
+        server = self.server(one.server)
+        if isinstance(server, str):
+            return Absent(one.name, one.role, server)
+        posed = one.ask(self.material)
+        return Web(one.name, one.role, self.client, server, held(server.port, posed) if one.by_etag else posed)
+
+    def server(self, server: str) -> Running | str:
+        """Return that server, started; a text says why it cannot be had here."""
+        if server not in self.servers:
+            try:
+                self.servers[server] = self.stack.enter_context(SERVERS[server](self.material))
+            except servers.NotHereError as missing:
+                self.servers[server] = str(missing)
+        return self.servers[server]
+
+    def statements(self) -> Path:
+        """Return the folder with the SQL of the API's search, written down once."""
+        if self.folder is None:
+            self.folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory()))
+            sql.write(self.material.recorded(), self.folder)
+        return self.folder
 
 
 @contextmanager
-def scene(database_url: str, client: str) -> Iterator[list[Lane]]:
-    """Start everything that is measured on that database; yield the lanes, the project's first."""
-    posed = questions(database_url)
-    asked = with_answers(database_url, posed)
+def scene(database_url: str, client: str, only: Sequence[str] = ()) -> Iterator[list[Lane]]:
+    """Start what is measured on that database; yield the lanes of the list, or those whose names hold one of `only`."""
+    chosen = [one for one in LANES if not only or any(word in one.name for word in only)]
     with ExitStack() as stack:
-        ports = {
-            role: stack.enter_context(servers.django_server(database_url, settings))
-            for role, settings in SETTINGS.items()
-        }
-        bare = stack.enter_context(servers.bare_server(middle_answer(ports[PROJECT], asked.nearest)))
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        sql.write(recorded(database_url, posed), folder)
-        yield [*web_lanes(ports, bare, asked, client), *sql_lanes(database_url, folder)]
+        stage = Stage(Material(database_url), client, stack)
+        yield [stage.lane(one) for one in chosen]
 
 
-def web_lanes(ports: dict[str, int], bare: int, asked: Asked, client: str) -> list[Lane]:
-    """Return what is asked over HTTP."""
-    return [
-        Web(API, PROJECT, client, ports[PROJECT], asked.nearest, answers.in_json, asked.top),
-        Web(RESULTS_PAGE, PROJECT, client, ports[PROJECT], asked.pages, answers.in_page, asked.first_page),
-        Web(SERIALIZERS, PEER, client, ports[PEER], asked.nearest, answers.in_json, asked.top),
-        Web(EMPTY, FLOOR, client, ports[FLOOR], ["/bench/empty"]),
-        Web(BARE, FLOOR, client, bare, ["/"]),
-    ]
+def held(port: int, posed: Posed) -> Posed:
+    """Return the first question, asked by one who has its answer already."""
+    address = posed.addresses[0]
+    tag = answers.header(port, address, "ETag", {})
+    return replace(posed, addresses=[address], headers={"If-None-Match": tag}, status=304, ids=None, right=())
 
 
-def sql_lanes(database_url: str, folder: Path) -> list[Lane]:
-    """Return what asks the database alone."""
-    return [
-        Sql(LOOP, FLOOR, partial(sql.loop, database_url, folder)),
-        Sql(PGBENCH, FLOOR, partial(sql.pgbench, database_url, folder)),
-    ]
-
-
-def with_answers(database_url: str, posed: Sequence[Question]) -> Asked:
-    """Return the addresses of the questions and, by brute force, what is right."""
-    knows = oracle.oracle(database_url)
-    return Asked(
-        [one.nearest for one in posed],
-        [knows.nearest(one.latitude, one.longitude, one.needs, TOP) for one in posed],
-        [one.page for one in posed],
-        [knows.nearest(one.city.latitude, one.city.longitude, one.needs, PAGE) for one in posed],
-    )
-
-
-def middle_answer(port: int, addresses: Sequence[str]) -> bytes:
-    """Return the answer of median length."""
-    bodies = {len(body): body for body in answers.asked(port, addresses)}
+def middle_answer(material: Material) -> bytes:
+    """Return the project's answer of median length to the mixture of questions."""
+    posed = Posed(addresses=[one.nearest for one in material.mixture])
+    with SERVERS[PROJECT](material) as server:
+        bodies = {len(body): body for body in answers.asked(server.port, posed)}
     return bodies[median_low(bodies)]
-
-
-def recorded(database_url: str, posed: Sequence[Question]) -> list[list[dict[str, Any]]]:
-    """Return the statements that the project sends for each question at the API."""
-    asked = [{"latitude": one.latitude, "longitude": one.longitude, "needs": one.needs, "limit": TOP} for one in posed]
-    said = databases.run_python(database_url, "-m", "bench.statements", told=json.dumps(asked))
-    statements: list[list[dict[str, Any]]] = json.loads(said)
-    return statements

@@ -7,8 +7,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import IO
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import IO, NamedTuple
 
 from config import env
 
@@ -17,39 +18,59 @@ PATIENCE_S = 30
 PROJECT, BARE = "config.server", "bench.floors.bare"
 
 
-@contextmanager
-def django_server(database_url: str, settings: str = "config.settings") -> Iterator[int]:
-    """Serve the public side with that database, or with other settings what they add; yield the port."""
+class NotHereError(Exception):
+    """A server cannot be had on this machine; says why and what would help."""
+
+
+class Running(NamedTuple):
+    """A server: where it listens, and the number of its main process."""
+
+    port: int
+    pid: int
+
+
+def project(database_url: str, settings: str = "config.settings") -> AbstractContextManager[Running]:
+    """Serve the public side with that database, or with other settings what they add."""
     variables = {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": settings, "RAAH_SIDE": "public"}
-    with _served(PROJECT, variables) as port:
-        yield port
+    return running(PROJECT, variables)
 
 
 @contextmanager
-def bare_server(answer: bytes) -> Iterator[int]:
-    """Serve the same bytes to everybody, without a framework; yield the port."""
+def bare(answer: bytes) -> Iterator[Running]:
+    """Serve the same bytes to everybody, without a framework."""
     with tempfile.NamedTemporaryFile() as file:
         file.write(answer)
         file.flush()
-        with _served(BARE, {"BENCH_BYTES": file.name}) as port:
-            yield port
+        with running(BARE, {"BENCH_BYTES": file.name}) as server:
+            yield server
 
 
 @contextmanager
-def _served(module: str, variables: dict[str, str]) -> Iterator[int]:
-    """Run a module that serves where HOST and PORT say; yield the port."""
+def as_in_production() -> Iterator[dict[str, str]]:
+    """Yield variables for processes that see no numpy, which only the bench's plots bring.
+
+    The reader of spreadsheets takes it up where it finds it: 20 MB and a quarter of a second more for every process.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "numpy.py").write_text('raise ImportError("production has none")\n')
+        yield {"PYTHONPATH": folder}
+
+
+@contextmanager
+def running(module: str, variables: dict[str, str]) -> Iterator[Running]:
+    """Run a module that serves where HOST and PORT say; at the end, stop it."""
     port = _free_port()
-    with tempfile.TemporaryFile("w+") as log:
+    with tempfile.TemporaryFile("w+") as log, as_in_production() as production:
         process = subprocess.Popen(
             [sys.executable, "-m", module],
             cwd=env.BASE_DIR,
-            env=os.environ | variables | {"HOST": HOST, "PORT": str(port), "WORKERS": "2"},
+            env=os.environ | production | variables | {"HOST": HOST, "PORT": str(port), "WORKERS": "2"},
             stdout=log,
             stderr=subprocess.STDOUT,
         )
         try:
             _wait_until_it_answers(process, port, log)
-            yield port
+            yield Running(port, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE_S)

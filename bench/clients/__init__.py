@@ -1,1 +1,5 @@
-"""Load generators: each has `run(port, addresses, connections, seconds)`."""
+"""Load generators: each has `run(load)`."""
+
+from bench.clients import plain, wrk
+
+CLIENTS = {"wrk": wrk.run, "plain": plain.run}

@@ -2,11 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from bench.load import Load
 from bench.measured import Measured, percentile
+
+NOT_MODIFIED = 304
 
 
 @dataclass(slots=True)
@@ -18,35 +21,51 @@ class Met:
     bad: int = 0
 
 
-def run(port: int, addresses: Sequence[str], connections: int, seconds: float) -> Measured:
-    """Ask over `connections` kept connections for `seconds`."""
-    return asyncio.run(_run(port, [_written(address) for address in addresses], connections, seconds))
+@dataclass(slots=True)
+class Turns:
+    """The requests as they are written to the line, taken in turn by all connections, until a moment of the clock."""
+
+    requests: Sequence[bytes]
+    status: int
+    until: float
+    taken: "count[int]" = field(default_factory=count)
+
+    def next(self) -> bytes:
+        """Return the request whose turn it is."""
+        return self.requests[next(self.taken) % len(self.requests)]
 
 
-def _written(address: str) -> bytes:
-    return f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+def run(load: Load) -> Measured:
+    """Ask over kept connections."""
+    return asyncio.run(_run(load))
 
 
-async def _run(port: int, requests: Sequence[bytes], connections: int, seconds: float) -> Measured:
-    met, turn, start = Met(), count(), time.perf_counter()
-    until = start + seconds
-    await asyncio.gather(*(_ask(port, requests, turn, until, met) for _ in range(connections)))
+def _written(port: int, address: str, headers: Mapping[str, str]) -> bytes:
+    said = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    return f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{said}\r\n".encode()
+
+
+async def _run(load: Load) -> Measured:
+    posed, met, start = load.posed, Met(), time.perf_counter()
+    requests = [_written(load.port, address, posed.headers) for address in posed.addresses]
+    turns = Turns(requests, posed.status, start + load.seconds)
+    await asyncio.gather(*(_ask(load.port, turns, met) for _ in range(load.connections)))
     return _figures(met, time.perf_counter() - start)
 
 
-async def _ask(port: int, requests: Sequence[bytes], turn: "count[int]", until: float, met: Met) -> None:
+async def _ask(port: int, turns: Turns, met: Met) -> None:
     """Ask one question after the other, at least one, until it is time to stop. A broken connection counts as bad."""
     try:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         after = 0.0
-        while after < until:
+        while after < turns.until:
             before = time.perf_counter()
-            writer.write(requests[next(turn) % len(requests)])
+            writer.write(turns.next())
             status, size = await _answer(reader)
             after = time.perf_counter()
             met.waits.append(after - before)
             met.size += size
-            met.bad += status != 200
+            met.bad += status != turns.status
         writer.close()
     except (OSError, EOFError, ValueError):
         met.bad += 1
@@ -55,9 +74,10 @@ async def _ask(port: int, requests: Sequence[bytes], turn: "count[int]", until: 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, int]:
     """Read one answer; return its status and its size with its headers. ValueError where it does not say its length."""
     head = await reader.readuntil(b"\r\n\r\n")
-    length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
+    status = int(head[9:12])
+    length = 0 if status == NOT_MODIFIED else int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
     await reader.readexactly(length)
-    return int(head[9:12]), len(head) + length
+    return status, len(head) + length
 
 
 def _figures(met: Met, seconds: float) -> Measured:
@@ -68,4 +88,5 @@ def _figures(met: Met, seconds: float) -> Measured:
         p99_ms=percentile(waits, 0.99) * 1000,
         bytes_per_answer=met.size / max(1, len(met.waits)),
         bad=met.bad,
+        requests=len(met.waits),
     )

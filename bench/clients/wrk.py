@@ -6,19 +6,22 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.load import Load
 from bench.measured import Measured
 
 SCRIPT = Path(__file__).with_suffix(".lua")
 PATIENCE_S = 30
 
 
-def run(port: int, addresses: Sequence[str], connections: int, seconds: float) -> Measured:
+def run(load: Load) -> Measured:
     """Run wrk with one thread. It counts in whole seconds, so the time is rounded, and at least one."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
-        file.write("\n".join(addresses))
+        file.write("\n".join(load.posed.addresses))
         file.flush()
-        options = ("-t1", "--timeout", "10s", f"-c{connections}", f"-d{max(1, round(seconds))}s", "-s", str(SCRIPT))
-        return _figures(_said((*options, f"http://127.0.0.1:{port}", "--", file.name)))
+        seconds = max(1, round(load.seconds))
+        headers = [word for name, value in load.posed.headers.items() for word in ("-H", f"{name}: {value}")]
+        options = ("-t1", "--timeout", "10s", f"-c{load.connections}", f"-d{seconds}s", "-s", str(SCRIPT), *headers)
+        return _figures(_said((*options, f"http://127.0.0.1:{load.port}", "--", file.name)))
 
 
 def _said(words: Sequence[str]) -> dict[str, float]:
@@ -34,4 +37,5 @@ def _figures(said: dict[str, float]) -> Measured:
         p99_ms=said["p99_us"] / 1000,
         bytes_per_answer=said["bytes"] / max(1, said["requests"]),
         bad=int(said["bad"]),
+        requests=int(said["requests"]),
     )

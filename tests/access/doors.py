@@ -45,10 +45,10 @@ class Door:
             return reverse(self.name, kwargs=kwargs) if self.is_named else f"/{_filled(self.route, kwargs)}"
 
 
-def doors() -> list[Door]:
-    """Return all doors of the URLs in force, each once: of the languages it has one."""
+def doors(urls: str | None = None) -> list[Door]:
+    """Return all doors of the URLs in force, or of that module, each once: of the languages it has one."""
     with translation.override(LANGUAGE):
-        return list(_behind(get_resolver(), (), "", ()))
+        return list(_behind(get_resolver(urls), (), "", ()))
 
 
 def _behind(resolver: URLResolver, spaces: tuple[str, ...], before: str, above: tuple[str, ...]) -> Iterator[Door]:

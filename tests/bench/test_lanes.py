@@ -1,12 +1,17 @@
 """A lane that does not answer right is not compared."""
 
 import json
+import os
 from itertools import count
 
 import pytest
 
 from bench import answers, rounds
-from bench.lanes import PROJECT, Web
+from bench.kinds import Absent, Web
+from bench.lanes import LANES, PROJECT, Served
+from bench.posed import Posed, exactly, holding, some_of
+from bench.scene import SERVERS
+from bench.servers import Running
 
 TOP = [["a", "b"], ["c"]]
 ADDRESSES = ["/1", "/2"]
@@ -17,11 +22,17 @@ def in_json(ids: list[str]) -> bytes:
     return json.dumps({"results": [{"id": key, "name": "long" * 200} for key in ids]}).encode()
 
 
-def lane(port: int) -> Web:
-    return Web("lane", PROJECT, "plain", port, ADDRESSES, answers.in_json, TOP)
+def lane(port: int, **how) -> Web:
+    return Web(
+        "lane",
+        PROJECT,
+        "plain",
+        Running(port, os.getpid()),
+        Posed(addresses=ADDRESSES, ids=answers.in_json, right=TOP, **how),
+    )
 
 
-def run(lane: Web) -> rounds.Record:
+def run(lane) -> rounds.Record:
     return rounds.run([lane], rounds=2, seconds=0.02, tell=lambda line: None)[0]
 
 
@@ -31,6 +42,7 @@ def test_a_lane_that_answers_right_is_measured_in_every_round(told):
     assert not record.refused
     assert [met.bad for met in record.crowded + record.alone] == [0] * 4
     assert record.per_second > 0
+    assert all(met.cpu_ms is not None for met in record.crowded)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +74,48 @@ def test_a_lane_where_nobody_answers_is_refused(told):
     with told(lambda address: (200, b"{}")) as port:
         pass
     assert run(lane(port)).refused.startswith("no answer")
+
+
+def test_a_peer_may_answer_otherwise_and_how_often_is_told(told):
+    with told(lambda address: (200, in_json(["b", "a"] if address == "/1" else ["c"]))) as port:
+        record = run(lane(port, may_differ=True))
+    assert (record.refused, record.lane.wrong) == ("", 1)
+
+
+def test_an_answer_that_has_not_changed_is_right_only_as_304(told):
+    posed = Posed(addresses=["/1"], headers={"If-None-Match": '"x"'}, status=304)
+    with told(lambda address: (304, b"")) as port:
+        assert run(Web("lane", PROJECT, "plain", Running(port, os.getpid()), posed)).refused == ""
+    with told(lambda address: (200, in_json(["a"]))) as port:
+        assert run(Web("lane", PROJECT, "plain", Running(port, os.getpid()), posed)).refused.startswith("status 200")
+
+
+def test_what_cannot_be_had_says_why_in_its_line():
+    assert run(Absent("textbook", "peer", "no PostGIS here")).refused == "no PostGIS here"
+
+
+@pytest.mark.parametrize(
+    ("match", "found", "is_right"),
+    [
+        (exactly, ["a", "b"], True),
+        (exactly, ["b", "a"], False),
+        (holding, ["c", "b", "a"], True),
+        (holding, ["a"], False),
+        (holding, [], False),
+        (some_of(2), ["b", "a"], True),
+        (some_of(1), ["b"], True),
+        (some_of(2), ["a"], False),
+        (some_of(2), ["a", "c"], False),
+    ],
+)
+def test_answers_are_compared_as_their_path_orders_them(match, found, is_right):
+    assert match(found, ["a", "b"]) is is_right
+
+
+def test_every_lane_has_a_name_of_its_own_and_a_server_that_can_be_started():
+    names = [one.name for one in LANES]
+    assert sorted(set(names)) == sorted(names)
+    assert {one.server for one in LANES if isinstance(one, Served)} == SERVERS.keys()
 
 
 def test_the_centres_of_a_page_are_read_without_its_helplines():

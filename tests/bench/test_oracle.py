@@ -20,7 +20,7 @@ def test_the_oracle_orders_by_the_distance_on_the_ellipsoid(origin, others):
     assert all(near <= far + 0.001 for near, far in pairwise(metres))
 
 
-def test_the_oracle_keeps_the_listed_order_of_equal_distances_and_all_needs():
+def test_the_oracle_keeps_the_listed_order_of_equal_distances_and_all_words():
     here = (31.5, 74.3)
     terms = {"b": {"shelter", "police"}, "a": {"shelter", "police"}, "c": {"shelter"}}
     oracle = Oracle([Listing(key, *here, frozenset(slugs)) for key, slugs in terms.items()])

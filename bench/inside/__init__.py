@@ -1,0 +1,1 @@
+"""What is measured inside the project's own process, where a server would only add to it."""

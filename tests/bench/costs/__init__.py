@@ -1,0 +1,1 @@
+"""What each public view costs, without a clock: statements, rows read, bytes; compared with a committed table."""
