@@ -61,7 +61,9 @@ class Place(models.Model):
                 fields=["ecef"],
                 condition=Q(kind__in=("city", "town"), point_is_approximate=False),
                 name="place_nearest_city",
-            )
+            ),
+            # A country's provinces stand on many pages.
+            models.Index(fields=["country", "kind"], name="place_country_kind"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

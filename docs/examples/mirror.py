@@ -1,6 +1,7 @@
 # A copy of the directory that misses nothing: all that is public, then what changed since, deletions too.
 import json
 import os
+import urllib.error
 import urllib.request
 
 RAAH = os.environ["RAAH"]
@@ -11,6 +12,14 @@ def get(path):
         return json.load(answer)
 
 
+def fetch(copy, id):
+    try:
+        copy[id] = get(f"/hsds/services/{id}")
+    except urllib.error.HTTPError as error:
+        if error.code != 404:  # it left a moment ago: its deletion comes with the next changes
+            raise
+
+
 copy, since, more = {}, "", True
 while more:
     page = get(f"/api/v1/changes?since={since}" if since else "/api/v1/changes")
@@ -18,6 +27,6 @@ while more:
         if change["deleted"]:
             copy.pop(change["id"], None)
         else:
-            copy[change["id"]] = get(f"/hsds/services/{change['id']}")
+            fetch(copy, change["id"])
     since, more = page["next"], page["more"]
 print(len(copy), "services; go on tomorrow from", since)
