@@ -12,9 +12,9 @@ def get(path):
         return json.load(answer)
 
 
-def fetch(copy, id):
+def fetch(copy, service):
     try:
-        copy[id] = get(f"/hsds/services/{id}")
+        copy[service] = get(f"/hsds/services/{service}")
     except urllib.error.HTTPError as error:
         if error.code != 404:  # it left a moment ago: its deletion comes with the next changes
             raise
