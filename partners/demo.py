@@ -44,12 +44,13 @@ def exists() -> bool:
 
 
 @transaction.atomic
-def remove() -> None:
+def remove(by: str) -> None:
     """Remove the demo's app with its keys, its webhooks and whoever was invited to it. Its account stays a demo's."""
     Invitation.objects.filter(organization=PK).delete()
     Webhook.objects.filter(partner=PK).delete()
     Key.objects.filter(partner=PK).delete()
-    Partner.objects.filter(pk=PK).delete()
+    if Partner.objects.filter(pk=PK).delete()[0]:
+        audit.record("demo.app_removed", actor=by, subject=f"partner:{PK}")
 
 
 def refuse_in_production() -> None:

@@ -7,6 +7,8 @@ real server take `site`.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -51,8 +53,14 @@ def django_db_setup(django_test_environment: None, django_db_blocker, template_d
 
 
 @pytest.fixture
-def own_database(django_db_setup: None, django_db_blocker, template_database: str) -> Iterator[str]:
-    """Give one test a copy of its own, where commits are real; return its name."""
+def own_folders(settings: Any, tmp_path: Path) -> None:
+    """Give one test folders of its own for what the site writes after a commit."""
+    settings.DATA_DIR, settings.EXPORTS_DIR = tmp_path / "data", tmp_path / "exports"
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker, template_database: str, own_folders: None) -> Iterator[str]:
+    """Give one test a copy of its own, where commits are real, with the files that follow them; return its name."""
     with databases.clone(template_database) as name, django_db_blocker.unblock(), connected_to(name):
         yield name
 
@@ -62,6 +70,14 @@ def site(template_database: str) -> Iterator[Site]:
     """Serve the site as in production, on a free port, with a copy of the template database; return where."""
     with databases.clone(template_database) as name, serve(databases.url_of(name)) as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Forget what was counted: a test's edition of the catalogue is taken back, and the next one has its number."""
+    from directory import counting
+
+    counting.forget()
 
 
 @pytest.fixture

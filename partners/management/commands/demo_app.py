@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Make or remove it. CommandError where this is no demo."""
         if options["remove"]:
-            demo.remove()
+            demo.remove(BY)
             return
         if not settings.DEMO:
             raise CommandError("This is no demo.")

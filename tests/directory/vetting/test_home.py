@@ -75,7 +75,7 @@ def test_a_plot_leaves_room_for_days_that_were_not_counted():
     today = timezone.localdate()
     days = [today - timedelta(days=10), today - timedelta(days=9), today]
     drawn = plot.plot(days, [plot.Line("fresh", [0, 5, 10])], label="Invented <label>")
-    assert 'points="64.0,176.0 117.6,92.0 600.0,8.0"' in drawn
+    assert 'points="64.0,168.0 117.6,88.0 600.0,8.0"' in drawn
     assert "Invented &lt;label&gt;" in drawn
 
 
