@@ -98,9 +98,9 @@ def snapshot() -> Iterator[None]:
 
 
 @contextmanager
-def turn() -> Iterator[None]:
+def turn(file: Path = TURN) -> Iterator[None]:
     """Hold the one turn of this machine: a worker that waits for a slow reader answers nobody meanwhile. BusyError."""
-    handle = os.open(TURN, os.O_RDONLY)
+    handle = os.open(file, os.O_RDONLY)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from api import tasks
 from api.bulk.making import MEDIA_TYPES, make
+from api.hsds.streaming import turn
 from directory import actions, exports, feed
 from directory.models import CatalogueVersion, Service
 from tests.directory.street import HOUSE, POINT, ROAD, tell_everywhere
@@ -185,3 +186,12 @@ def test_a_folder_that_is_no_export_is_passed_over(client, row, folder, note):
     (folder / "file").write_text("x")
     assert exports.kept() == [export]
     assert len(client.get("/api/v1/exports").json()["exports"]) == len(MEDIA_TYPES)
+
+
+def test_of_two_that_would_make_files_at_once_one_does(row):
+    with turn(tasks.MAKING):
+        tasks.make_exports(timestamp=0)
+        tasks.mend_exports(timestamp=0)
+        assert exports.kept() == []
+    tasks.mend_exports(timestamp=0)
+    assert len(exports.kept()) == 1
