@@ -327,7 +327,7 @@ def test_case_71_a_body_of_another_kind_is_refused(program, kind):
 
 def test_case_71_a_bomb_that_says_that_it_is_one_is_never_unpacked(program):
     bomb = gzip.compress(b'{"area": "' + b"x" * 3_000_000 + b'"}')
-    nothing_made(send(program, bomb, **{"Content-Encoding": "gzip"}), 400)
+    nothing_made(send(program, bomb, **{"Content-Encoding": "gzip"}), 415)
 
 
 def test_case_71_a_body_in_chunks_is_refused(program):
