@@ -21,7 +21,7 @@ def differences(column: str, world: World, ways: list[Row]) -> list[str]:
 
 
 def differences_at_once(columns: tuple[str, ...], world: World, methods: tuple[str, ...]) -> list[str]:
-    ways = {column: in_turns(COLUMNS.index(column), methods)[0] for column in columns}
+    ways = {column: in_turns(COLUMNS.index(column), methods) for column in columns}
     return [line for column in columns for line in differences(column, world, ways[column])]
 
 
@@ -41,11 +41,13 @@ def test_so_they_do_by_all_of_them(column: str, methods: tuple[str, ...], world:
     assert differences(column, world, [row for row in rows() if row.method in methods]) == []
 
 
-def test_in_turns_each_thing_is_met_once_in_a_column_and_by_the_next_method_in_the_next():
-    (ways, rest), (beside, _) = in_turns(0, USUAL), in_turns(1, USUAL)
-    assert sorted([*ways, *rest]) == sorted(row for row in rows() if row.method in USUAL)
-    assert set(beside) == set(rest)
-    assert {row[:2] for row in ways} == {row[:2] for row in rest}
+def test_in_turns_each_thing_is_met_in_every_other_column_and_by_one_method_after_the_other():
+    ways = [in_turns(column, USUAL) for column in range(5)]
+    things = {row[:2] for row in rows() if row.method in USUAL}
+    assert {row[:2] for row in ways[0]} | {row[:2] for row in ways[1]} == things
+    assert not {row[:2] for row in ways[0]} & {row[:2] for row in ways[1]}
+    assert sorted([*ways[0], *ways[1], *ways[2], *ways[3]]) == sorted(row for row in rows() if row.method in USUAL)
+    assert ways[4] == ways[0]
 
 
 def test_every_door_has_its_row_and_every_row_its_door(db):

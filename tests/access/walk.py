@@ -84,15 +84,15 @@ def walk(world: World, column: str, ways: Iterable[Row] | None = None) -> dict[R
         return {row: _met(actor, row, found[row], world) for row in (found if ways is None else ways)}
 
 
-def in_turns(column: int, methods: tuple[str, ...]) -> tuple[list[Row], list[Row]]:
-    """Return the ways by these methods that a column goes at once, and the rest.
+def in_turns(column: int, methods: tuple[str, ...]) -> list[Row]:
+    """Return the ways by these methods that a column goes at once.
 
-    At once each object is met by one of the methods, and by the next one in the next column.
+    Each object is met in every other column, each time by the next method.
     """
+    turns = [turn for method in methods for turn in (method, None)]
     found = [row for row in rows() if row.method in methods]
-    turns = {thing: number + column for number, thing in enumerate(dict.fromkeys(row[:2] for row in found))}
-    at_once = [row for row in found if row.method == methods[turns[row[:2]] % len(methods)]]
-    return at_once, [row for row in found if row not in at_once]
+    number_of = {thing: number for number, thing in enumerate(dict.fromkeys(row[:2] for row in found))}
+    return [row for row in found if row.method == turns[(number_of[row[:2]] + column) % len(turns)]]
 
 
 def _met(actor: Actor, row: Row, door: Door, world: World) -> str:
