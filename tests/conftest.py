@@ -56,6 +56,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker, template_d
 def own_folders(settings: Any, tmp_path: Path) -> None:
     """Give one test folders of its own for what the site writes after a commit."""
     settings.DATA_DIR, settings.EXPORTS_DIR = tmp_path / "data", tmp_path / "exports"
+    settings.DATA_DIR.mkdir()
 
 
 @pytest.fixture

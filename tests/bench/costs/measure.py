@@ -29,7 +29,12 @@ class Cost(NamedTuple):
 
 
 def costs(addresses: dict[str, str]) -> dict[str, Cost]:
-    """Return by name what each address costs. Needs a transaction."""
+    """Return by name what each address costs. Needs a transaction.
+
+    The tables are analyzed first: else the plans would hang on whether the server has come to it yet.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("analyze")
     client = Client(raise_request_exception=False)
     with time_machine.travel(AT, tick=False), _quiet():
         return {name: _cost(client, address) for name, address in addresses.items()}
