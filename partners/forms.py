@@ -9,10 +9,9 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms import InviteForm
+from accounts.forms import InviteForm, role_of
 from accounts.models import normal
 from accounts.roles import PARTNER_ROLES
-from accounts.wording import ROLES
 from directory.forms import NO_EMAIL, TOO_LONG, LetterForm, WebAddress, Written, line
 from directory.scripts import content_language
 from partners.limits import MOST_PER_DAY, MOST_PER_MINUTE
@@ -145,12 +144,7 @@ class LimitsForm(forms.Form):
 class MemberForm(InviteForm):
     """Whom to invite to work on an app, and as what."""
 
-    role = forms.ChoiceField(
-        label=_("Role"),
-        choices=[(role.value, ROLES[role]) for role in PARTNER_ROLES],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a role."), "invalid_choice": _("There is no such role.")},
-    )
+    role = role_of(PARTNER_ROLES)
 
 
 class LinkForm(forms.Form):

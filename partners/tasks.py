@@ -10,14 +10,13 @@ from procrastinate.contrib.django import app
 
 from accounts import letters
 from accounts.tasks import reverse_both
-from partners.models import Key, Partner, UsageDay, Webhook
+from partners.models import Key, Partner, Webhook
 from partners.states import State
 from safety import clock
 from safety.jobs import PATIENT
 
-# So many days before a key ends its partner's people are told; and so long counts of calls are kept.
+# So many days before a key ends its partner's people are told.
 TOLD_BEFORE: Final = (30, 7, 1)
-USAGE_KEPT: Final = timedelta(days=400)
 # What a letter about a decision says of where the partner stands.
 SAYS: Final = {
     "partner_refused": State.REFUSED,
@@ -73,8 +72,8 @@ def forget_partners(timestamp: int) -> None:
     from partners import actions
 
     actions.forget_partners(at=clock.now(), by="task:forget_partners")
-    actions.forget_messages(at=clock.now())
-    UsageDay.objects.filter(day__lt=timezone.localtime(clock.now() - USAGE_KEPT).date()).delete()
+    actions.forget_messages(at=clock.now(), by="task:forget_partners")
+    actions.forget_usage(at=clock.now(), by="task:forget_partners")
 
 
 @app.periodic(cron="* * * * *")

@@ -1,6 +1,6 @@
 """What staff fill in."""
 
-from accounts.forms.people import InviteForm, JoinForm, RolesForm
+from accounts.forms.people import InviteForm, JoinForm, RolesForm, role_of
 from accounts.forms.signing_in import (
     AskAgainForm,
     CodeAgainForm,
@@ -36,4 +36,5 @@ __all__ = [
     "RolesForm",
     "SignInForm",
     "plain_code",
+    "role_of",
 ]

@@ -1,5 +1,6 @@
 """What administrators fill in about people, and people about themselves when they join."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.words import AGAIN, EMAIL, HOW_LONG, MISSING, NO_EMAIL, PASSWORD
 from accounts.models import User, normal
-from accounts.roles import STAFF_ROLES
+from accounts.roles import STAFF_ROLES, Role
 from accounts.wording import ROLES
 
 
@@ -54,6 +55,16 @@ class JoinForm(forms.Form):
         return str(second)
 
 
+def role_of(roles: Iterable[Role]) -> forms.ChoiceField:
+    """Return a choice of one of these roles."""
+    return forms.ChoiceField(
+        label=_("Role"),
+        choices=[(role.value, ROLES[role]) for role in roles],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a role."), "invalid_choice": _("There is no such role.")},
+    )
+
+
 class InviteForm(forms.Form):
     """Whom to invite, and to what."""
 
@@ -63,12 +74,7 @@ class InviteForm(forms.Form):
         error_messages=MISSING | {"invalid": NO_EMAIL},
         widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"}),
     )
-    role = forms.ChoiceField(
-        label=_("Role"),
-        choices=[(role.value, ROLES[role]) for role in STAFF_ROLES],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a role."), "invalid_choice": _("There is no such role.")},
-    )
+    role = role_of(STAFF_ROLES)
 
     def clean_email(self) -> str:
         """Return the address as it is stored."""

@@ -1,6 +1,7 @@
 """What is done about partners: keyword-only, in one transaction each, with its audit event."""
 
 from partners.actions.asking import ask, forget_partners
+from partners.actions.calling import forget_usage
 from partners.actions.deciding import MovedError, approve, refuse, resume, stop
 from partners.actions.keys import Made, ShownError, Wanted, change_limits, make_key, rotate_key, stop_key
 from partners.actions.people import end_memberships, join_partner, remove_member
@@ -32,6 +33,7 @@ __all__ = [
     "end_memberships",
     "forget_messages",
     "forget_partners",
+    "forget_usage",
     "join_partner",
     "make_key",
     "make_webhook",

@@ -1,15 +1,21 @@
 """A call with a key: whose it is, whether it may call now, and the count of it. Nothing is kept of the call itself."""
 
+from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils import timezone
 
 from partners import tokens
 from partners.limits import Standing, limits
-from partners.models import Key, KeyPace
+from partners.models import Key, KeyPace, UsageDay
 from partners.models.key import NOW
 from partners.outcomes import Outcome
+from safety import audit
+
+# So long counts of calls are kept.
+USAGE_KEPT: Final = timedelta(days=400)
 
 # One statement, so that of many calls at once none sees a counter that another is about to move. `excluded` holds what
 # a new counter would: the present moment and one interval. Nobody waits for the disk: what a crash takes away of such
@@ -84,3 +90,11 @@ def _row(statement: str, said: dict[str, Any]) -> tuple[Any, ...] | None:
         cursor.execute(statement, said)
         found: tuple[Any, ...] | None = cursor.fetchone()
     return found
+
+
+@transaction.atomic
+def forget_usage(*, at: datetime, by: str) -> None:
+    """Erase counts of calls that are older than USAGE_KEPT."""
+    gone, _by_model = UsageDay.objects.filter(day__lt=timezone.localtime(at - USAGE_KEPT).date()).delete()
+    if gone:
+        audit.record("usage.forgotten", actor=by, subject="partners", rows=gone)

@@ -92,7 +92,9 @@ def _signed(message: Message, at: datetime) -> dict[str, str]:
 
 
 @transaction.atomic
-def forget_messages(*, at: datetime) -> None:
+def forget_messages(*, at: datetime, by: str) -> None:
     """Erase logs that are old, and secrets that sign nothing any more."""
-    Message.objects.outlived(at).delete()
-    Webhook.objects.filter(old_until__lte=at).update(old_secret="", old_until=None)
+    messages, _by_model = Message.objects.outlived(at).delete()
+    secrets = Webhook.objects.filter(old_until__lte=at).update(old_secret="", old_until=None)
+    if messages or secrets:
+        audit.record("webhooks.forgotten", actor=by, subject="webhooks", rows=messages, secrets=secrets)

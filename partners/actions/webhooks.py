@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import sealing
 from accounts.models import User
 from accounts.permissions import RefusedError, demand
+from partners import tasks
 from partners.models import Message, MessageState, Off, Partner, Webhook
 from partners.permissions import may_make_webhook, may_use_webhook
 from partners.webhooks import news, signing
@@ -94,7 +95,7 @@ def send_test(*, webhook: Webhook, by: User) -> Message:
     if Message.objects.waiting().filter(webhook=held, is_test=True).exists():
         raise RefusedError(_("A test is on its way. Look again in a moment."))
     message = Message.objects.create(webhook=held, is_test=True, body=news.test_body(), made_at=clock.now())
-    _defer(message)
+    tasks.deliver.defer(message=str(message.pk))
     _note("webhook.tested", held, by)
     return message
 
@@ -127,13 +128,7 @@ def _turn_off(webhook: Webhook, why: Off) -> None:
 def _try_again(message: Message) -> None:
     message.state = MessageState.WAITING
     message.save(update_fields=["state"])
-    _defer(message)
-
-
-def _defer(message: Message) -> None:
-    from partners.tasks import deliver
-
-    deliver.defer(message=str(message.pk))
+    tasks.deliver.defer(message=str(message.pk))
 
 
 def _sealed(secret: str) -> str:

@@ -77,6 +77,14 @@ def _sent(url: str, body: bytes, headers: list[tuple[bytes | str, bytes | str]],
         return 0, next(word for kind, word in TROUBLES.items() if isinstance(error, kind))
 
 
+def left_until(moment: float) -> float:
+    """Return the seconds that are left until a moment of the monotonic clock; ReadTimeout where none are."""
+    left = moment - time.monotonic()
+    if left <= 0:
+        raise httpcore.ReadTimeout
+    return left
+
+
 class _Judged(httpcore.SyncBackend):
     """Connects to a judged address of the name, and to none if one of them lies in our house."""
 
@@ -84,10 +92,15 @@ class _Judged(httpcore.SyncBackend):
         self.until = until
 
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, *more: Any, **rest: Any) -> Any:
-        """Return a stream to the name's first address. HouseError, OSError."""
+        """Return a stream to the first address of the name that answers. HouseError; else why the last one did not."""
+        trouble: Exception = OSError("the name has no address")
         for address in addresses_of(host, port):
-            return _Hurried(super().connect_tcp(address, port, timeout, *more, **rest), self.until)
-        raise OSError("the name has no address")
+            try:
+                within = min(timeout or CONNECT_S, left_until(self.until))
+                return _Hurried(super().connect_tcp(address, port, within, *more, **rest), self.until)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                trouble = error
+        raise trouble
 
     def connect_unix_socket(self, *_where: Any, **_rest: Any) -> Any:
         """Refuse: no message stays on this machine."""
@@ -133,7 +146,5 @@ class _Hurried(httpcore.NetworkStream):
         return self.stream.get_extra_info(info)
 
     def _left(self, timeout: float | None) -> float:
-        left = self.until - time.monotonic()
-        if left <= 0:
-            raise httpcore.ReadTimeout
+        left = left_until(self.until)
         return left if timeout is None else min(left, timeout)

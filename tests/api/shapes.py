@@ -4,22 +4,13 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
+from api.conformance.official import closed
 from api.documents.components import COMPONENTS
 
 
 def lasting(response: Any) -> dict[str, str]:
     """Return the headers of an answer without the name of the call, which is another each time."""
     return {name: value for name, value in response.headers.items() if name != "X-Request-Id"}
-
-
-def closed(schema: Any) -> Any:
-    """Return the schema with objects that hold no key but theirs."""
-    if isinstance(schema, list):
-        return [closed(one) for one in schema]
-    if not isinstance(schema, dict):
-        return schema
-    inner = {key: closed(value) for key, value in schema.items()}
-    return {"additionalProperties": False, **inner} if schema.get("type") == "object" else inner
 
 
 DOCUMENT = {"components": {"schemas": closed(COMPONENTS)}}

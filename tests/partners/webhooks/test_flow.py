@@ -228,8 +228,10 @@ def test_many_changes_are_told_in_messages_that_a_server_can_read(made, receiver
 def test_the_log_is_forgotten_after_thirty_days(made, receiver):
     change()
     go_on()
-    actions.forget_messages(at=clock.now() + timedelta(days=29))
+    actions.forget_messages(at=clock.now() + timedelta(days=29), by="task:forget")
     assert Message.objects.exists()
-    actions.forget_messages(at=clock.now() + timedelta(days=31))
+    assert not AuditEvent.objects.filter(event="webhooks.forgotten").exists()
+    actions.forget_messages(at=clock.now() + timedelta(days=31), by="task:forget")
     assert not Message.objects.exists()
+    assert AuditEvent.objects.get(event="webhooks.forgotten").actor == "task:forget"
     assert Change.objects.exists()

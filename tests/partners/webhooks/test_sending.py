@@ -76,6 +76,20 @@ def test_a_name_that_means_something_else_a_moment_later_is_looked_up_only_once(
     assert (asked, connected) == (["rebound.example"], [("8.8.8.8", 443)])
 
 
+def test_where_one_address_of_a_name_does_not_answer_the_next_is_tried(monkeypatch):
+    rows = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443)) for address in ("8.8.8.8", "8.8.4.4")]
+    connected = []
+
+    def connect(address, *_more, **_rest):
+        connected.append(address[0])
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_where, **_more: rows)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    assert post("https://two.example/", b"{}", SIGNED).trouble == "connection"
+    assert connected == ["8.8.8.8", "8.8.4.4"]
+
+
 @pytest.mark.parametrize(
     "url", ["http://localhost:1/", "https://localhost/", "https://127.0.0.1/", "https://a:b@c.example/"]
 )
