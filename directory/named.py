@@ -33,8 +33,7 @@ def _ready(card: Card) -> ReadyCard:
         place=card.place,
         place_name=card.place_name,
         hours=card.hours,
-        ready_html=card.html,
-        ready_json=card.json,
+        ready=card.html,
         shares_place=True,
         chord_m=0.0,
     )

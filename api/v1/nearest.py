@@ -15,6 +15,7 @@ from api.v1 import questions
 from api.v1.places import written
 from api.views import PublicView
 from directory.question import read
+from directory.search import JSON as READY
 from directory.search import Results, Search, find
 
 
@@ -37,7 +38,7 @@ class Nearest(PublicView):
 
 def answer(params: questions.Params, language: str) -> HttpResponse:
     """Return what is found; nobody may keep it, because it tells where somebody was."""
-    results = find(asked(params, language), at=timezone.now())
+    results = find(asked(params, language), at=timezone.now(), form=READY)
     return HttpResponse(body(results), content_type=JSON, headers={"Cache-Control": "no-store"})
 
 

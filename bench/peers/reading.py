@@ -10,14 +10,14 @@ from directory.cards.tags import NEEDS, place_tag
 from directory.models import ServiceAtLocation, TaxonomyTerm
 from directory.search.find import MAX_HELPLINES
 from directory.search.nearest import SLACK
-from directory.search.statements import COLUMNS, COVERING, NEAREST, in_language
+from directory.search.statements import COLUMNS, COVERING, JSON, NEAREST, stated
 from places.geo import Point, distances_m
 from places.models import Place
 from places.prepared import array, fetch
 
 KEYS = "card.service_at_location_id, card.latitude, card.longitude"
-NEAREST_KEYS = in_language(NEAREST.replace(COLUMNS, KEYS), "en")
-COVERING_KEYS = in_language(COVERING.replace(COLUMNS, KEYS), "en")
+NEAREST_KEYS = stated(NEAREST.replace(COLUMNS, KEYS), "en", JSON)
+COVERING_KEYS = stated(COVERING.replace(COLUMNS, KEYS), "en", JSON)
 RELATED = (
     "service__texts",
     "service__organization__texts",

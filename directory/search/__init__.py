@@ -3,9 +3,13 @@
 from directory.search.find import Results, find
 from directory.search.found import Distance, Found, ReadyCard
 from directory.search.inside import MOST, Inside, feature, feature_of, inside
+from directory.search.statements import FORMS, HTML, JSON
 from directory.search.value import MAX_LIMIT, Search
 
 __all__ = [
+    "FORMS",
+    "HTML",
+    "JSON",
     "MAX_LIMIT",
     "MOST",
     "Distance",

@@ -7,7 +7,7 @@ from typing import Any
 
 from directory.cards.opening_hours import minute_of_week
 from directory.search.found import Found, ReadyCard, opening_of
-from directory.search.statements import in_language
+from directory.search.statements import HTML, stated
 from directory.search.value import Search
 from places.geo import Point
 from places.models import Place
@@ -17,12 +17,13 @@ from places.prepared import array, fetch
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`origin` orders the answer; `place` is what its words are about; `at` is a whole minute."""
+    """`origin` orders the answer; `place` is what its words are about; `at` is a whole minute; `form` is of FORMS."""
 
     search: Search
     place: Place
     origin: Point
     at: datetime
+    form: str = HTML
 
     @property
     def place_point(self) -> Point:
@@ -37,7 +38,7 @@ class Asked:
             "above": array(self.place.ancestors),
             "here": array([self.place.number]),
         }
-        return fetch(in_language(statement, self.search.language), common | values)
+        return fetch(stated(statement, self.search.language, self.form), common | values)
 
     def cards(self, statement: str, **values: Any) -> list[ReadyCard]:
         """Run a statement that returns cards."""
@@ -59,10 +60,10 @@ class Asked:
         )
 
 
-def asked(search: Search, at: datetime) -> Asked:
+def asked(search: Search, at: datetime, form: str = HTML) -> Asked:
     """Put a search in its place; a bare position takes the nearest city."""
     if search.place is None and search.point is not None:
         search = replace(search, place=nearest_city(search.point.latitude, search.point.longitude))
     assert search.place is not None  # noqa: S101  (a Search has a point or a place)
     origin = search.point or Point(search.place.latitude, search.place.longitude)
-    return Asked(search, search.place, origin, at.replace(second=0, microsecond=0))
+    return Asked(search, search.place, origin, at.replace(second=0, microsecond=0), form)

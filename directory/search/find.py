@@ -8,7 +8,7 @@ from directory.cards.tags import place_tag
 from directory.search.asked import Asked, asked
 from directory.search.found import Distance, Found, opening_of, positions
 from directory.search.nearest import Measured, nearest
-from directory.search.statements import COVERING
+from directory.search.statements import COVERING, HTML
 from directory.search.value import Search
 from places.geo import distances_m
 from places.prepared import array
@@ -32,12 +32,12 @@ class Results:
     has_more: bool
 
 
-def find(search: Search, *, at: datetime) -> Results:
-    """Answer a search as of `at` (an aware moment).
+def find(search: Search, *, at: datetime, form: str = HTML) -> Results:
+    """Answer a search as of `at` (an aware moment), with cards in one of FORMS.
 
     Costs one statement for the centres and one for the helplines, and one more for a bare position's city.
     """
-    question = asked(search, at)
+    question = asked(search, at, form)
     start = (search.page - 1) * search.limit
     end = min(start + search.limit, REACH)
     if start >= end:

@@ -19,7 +19,7 @@ _MORE = re.compile(r"<!--\[-->.*?<!--\]-->", re.DOTALL)
 
 
 class ReadyCard(NamedTuple):
-    """A row of a search: the card's public position and its ready forms."""
+    """A row of a search: the card's public position, and the ready form that was asked for."""
 
     id: UUID
     latitude: float | None
@@ -28,8 +28,7 @@ class ReadyCard(NamedTuple):
     place: int | None
     place_name: str
     hours: str
-    ready_html: str
-    ready_json: str
+    ready: str
     shares_place: bool
     chord_m: float
 
@@ -64,12 +63,12 @@ class Found:
         """Return the card with distance and opening said in its slots."""
         where = _said_distance(_coarse(self.distance), self.card.place_name, self.language)
         when = _said_opening(self.opening, self.at, self.language)
-        said = self.card.ready_html.replace("<!--distance-->", where, 1).replace("<!--opening-->", when, 1)
+        said = self.card.ready.replace("<!--distance-->", where, 1).replace("<!--opening-->", when, 1)
         return said.replace("<!--[-->", "").replace("<!--]-->", "")
 
     def short_html(self) -> str:
         """Return the card's name and first number alone: what the card marks as more is left out."""
-        return _MORE.sub("", self.card.ready_html)
+        return _MORE.sub("", self.card.ready)
 
     def json(self) -> bytes:
         """Return the card as a JSON object, with distance and `open_now`."""
@@ -78,7 +77,7 @@ class Found:
             extra["distance_m"] = self.distance.distance_m
         elif self.distance:
             extra["distance_km_about"] = self.distance.distance_km_about
-        return b"%b,%b" % (self.card.ready_json[:-1].encode(), orjson.dumps(extra)[1:])
+        return b"%b,%b" % (self.card.ready[:-1].encode(), orjson.dumps(extra)[1:])
 
 
 def _coarse(distance: Distance | None) -> Distance | None:

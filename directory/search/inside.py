@@ -9,7 +9,7 @@ import orjson
 
 from directory.cards.opening_hours import minute_of_week
 from directory.search.found import Found, ReadyCard, opening_of
-from directory.search.statements import INSIDE, in_language
+from directory.search.statements import INSIDE, JSON, stated
 from directory.search.value import Search
 from places.box import Box
 from places.prepared import array, fetch
@@ -37,7 +37,7 @@ def inside(box: Box, search: Search, *, at: datetime, most: int = MOST) -> Insid
         "limit": most + 1,
     }
     degrees = {"west": box.west, "south": box.south, "east": box.east, "north": box.north}
-    rows = fetch(in_language(INSIDE, search.language), values | degrees)
+    rows = fetch(stated(INSIDE, search.language, JSON), values | degrees)
     cards = [ReadyCard._make(row) for row in rows[:most]]
     found = (Found(card, None, opening_of(card.hours, at), at, search.language) for card in cards)
     return Inside(tuple(one for one in found if not search.open_now or one.opening.state == "open"), len(rows) > most)

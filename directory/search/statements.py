@@ -5,8 +5,10 @@ from functools import cache
 
 from directory.models.card import LANGUAGES
 
+# What is ready of a card: for pages, and for programs.
+HTML, JSON = FORMS = ("html", "json")
 COLUMNS = """card.service_at_location_id, card.latitude, card.longitude, card.precision, card.place, card.place_name,
- card.hours, card.html, card.json"""
+ card.hours, card.:form:"""
 # Of two centres at the same distance: confirmed first, then with a number of their own, then the fresher, then by key.
 RANK = "card.trust desc, card.own_phone desc, card.fresh_on desc, card.service_at_location_id"
 CHORD = "card.ecef <-> %(point)s::cube"
@@ -84,11 +86,12 @@ offset %(offset)s limit %(limit)s"""
 
 
 @cache
-def in_language(statement: str, language: str) -> str:
-    """Return the statement for the cards of one language.
+def stated(statement: str, language: str, form: str) -> str:
+    """Return the statement for the cards of one language, in one of FORMS.
 
-    The language stands in the text, not in a parameter, because each language has an index of its own.
+    The language stands in the text, not in a parameter, because each language has an index of its own. Only the form
+    that is sent is read: the other one is as long again.
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"there are no cards in {language!r}")
-    return statement.replace(":language:", f"'{language}'")
+    if language not in LANGUAGES or form not in FORMS:
+        raise ValueError(f"there are no cards in {language!r} as {form!r}")
+    return statement.replace(":language:", f"'{language}'").replace(":form:", form)

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from directory.models import Accessibility
-from directory.search import Search, find
+from directory.search import HTML, JSON, Search, find
 from directory.search.find import REACH
 from places.geo import Point
 from tests.directory.search.worlds import NOON, ask, make_world, names
@@ -175,7 +175,7 @@ def test_a_page_past_the_end_is_empty_and_still_has_the_helplines(world, page):
 
 def test_a_phone_position_is_rounded_and_named_by_the_nearest_city(world):
     make_listing(world.city, "centre")
-    answer = find(Search(point=Point(-47.503999, -124.003999), language="en"), at=NOON)
+    answer = find(Search(point=Point(-47.503999, -124.003999), language="en"), at=NOON, form=JSON)
     assert answer.search.point == Point(-47.5, -124.0)
     assert answer.search.place == world.city
     assert answer.results[0].distance.in_same_place
@@ -209,14 +209,14 @@ def test_metres_are_said_of_an_exact_point_only(world):
 def test_the_position_orders_and_the_place_is_said(world):
     make_listing(world.harbour, "harbour")
     make_listing(world.city, "city")
-    answer = find(Search(point=Point(-49.2, -124.4), place=world.city, language="en"), at=NOON)
+    answer = ask(world.city, point=Point(-49.2, -124.4))
     assert names(answer.results) == ["harbour", "city"]
     assert [found.distance.distance_km_about for found in answer.results] == [191, 0]
 
 
 def test_a_confidential_place_is_never_said_closer_than_its_district(world):
     make_listing(world.district, "house", confidential=True)
-    (found,) = ask(world.city).results
+    (found,) = ask(world.city, form=HTML).results
     assert (found.card.latitude, found.card.longitude) == (world.district.latitude, world.district.longitude)
     assert found.card.place_name == "Middle District"
     assert "Mockville" not in found.html()
@@ -226,7 +226,7 @@ def test_a_helpline_is_found_by_its_area_and_never_as_a_place_to_go_to(world):
     office = make_listing(
         world.city, "Line", kind="helpline", needs=("helpline",), areas=(world.north,), phones=("000-000",)
     )
-    answer = find(Search(place=world.city, language="en"), at=NOON)
+    answer = find(Search(place=world.city, language="en"), at=NOON, form=JSON)
     assert office.pk in [found.card.id for found in answer.helplines]
     assert office.pk not in [found.card.id for found in answer.results]
     (line,) = [found for found in answer.helplines if found.card.id == office.pk]

@@ -12,6 +12,7 @@ from directory.cards import catalogue_version, differences, rebuild
 from directory.cards.tags import AUDIENCES, NEEDS, language_tag, place_tag
 from directory.models import Card, ReachedThrough, ServiceArea, ServiceText, TaxonomyTerm
 from directory.models.card import LANGUAGES
+from directory.search import HTML
 from tests.directory.search.worlds import ask, make_world, names
 from tests.factories import make_listing, make_organization, make_service
 
@@ -117,7 +118,7 @@ def test_the_json_of_a_card_has_the_keys_of_the_api_and_no_others(world):
 def test_the_html_of_a_card_is_escaped_and_leaves_no_slot(world):
     make_listing(world.city, "<script>alert(1)</script>")
     for language in LANGUAGES:
-        html = ask(world.city, language=language).results[0].html()
+        html = ask(world.city, language=language, form=HTML).results[0].html()
         assert "<script>" not in html
         assert "<!--" not in html
 
@@ -125,7 +126,7 @@ def test_the_html_of_a_card_is_escaped_and_leaves_no_slot(world):
 def test_the_short_form_of_a_card_is_its_name_and_its_first_number(world):
     make_listing(world.city, "<!--]-->Invented<!--[-->", phones=("000-1", "000-2"), source_date="2025-09")
     for language in LANGUAGES:
-        html = ask(world.city, language=language).results[0].short_html()
+        html = ask(world.city, language=language, form=HTML).results[0].short_html()
         assert "Invented" in html
         assert re.findall('href="tel:([^"]+)"', html) == ["0001"]
         assert html.count("<p") == 0

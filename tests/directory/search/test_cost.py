@@ -10,7 +10,7 @@ from django.db import connection
 
 from directory.search import Search, find
 from directory.search.asked import asked
-from directory.search.statements import NEAREST, in_language
+from directory.search.statements import JSON, NEAREST, stated
 from places.geo import Point
 from places.prepared import array
 
@@ -98,7 +98,7 @@ def explained(search, plans):
         "limit": 29,
     }
     names = ("point", "tags", "above", "here", "limit")
-    text = in_language(NEAREST, search.language)
+    text = stated(NEAREST, search.language, JSON)
     for place, name in enumerate(names, start=1):
         text = text.replace(f"%({name})s", f"${place}")
     with connection.cursor() as cursor:

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from directory.search import Search, inside
-from directory.search.statements import INSIDE, in_language
+from directory.search.statements import INSIDE, JSON, stated
 from places.box import Box
 from places.geo import Point
 from tests.directory.search.oracle import fits, has_words
@@ -77,7 +77,7 @@ def explained(box, plans):
         "minute": None,
         "limit": 501,
     }
-    text = in_language(INSIDE, "en")
+    text = stated(INSIDE, "en", JSON)
     for place, name in enumerate(values, start=1):
         text = text.replace(f"%({name})s", f"${place}")
     types = "text, text, text, float8, float8, float8, float8, int, bigint"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from directory.search import Results, Search, find
+from directory.search import JSON, Results, Search, find
 from places.models import Place
 from tests.factories import make_place
 
@@ -40,9 +40,9 @@ def make_world() -> World:
     return World(country, north, south, district, other_district, city, area, town, harbour)
 
 
-def ask(place: Place | None = None, *, at: datetime = NOON, **fields: object) -> Results:
-    """Search from a place in English, at Monday noon unless told."""
-    return find(Search(place=place, **{"language": "en", "limit": 50} | fields), at=at)
+def ask(place: Place | None = None, *, at: datetime = NOON, form: str = JSON, **fields: object) -> Results:
+    """Search from a place in English, at Monday noon unless told, for cards as programs get them."""
+    return find(Search(place=place, **{"language": "en", "limit": 50} | fields), at=at, form=form)
 
 
 def names(found: tuple, count: int | None = None) -> list[str]:
