@@ -31,14 +31,14 @@ def recorded(*, latitude: float, longitude: float, needs: list[str], limit: int)
     from django.db import connection
     from django.utils import timezone
 
-    from directory.search import Search, find
+    from directory.search import JSON, Search, find
     from places.geo import Point
 
     connection.ensure_connection()
     search = Search(point=Point(latitude, longitude), needs=tuple(needs), limit=limit, language="en")
     recorder = Recorder()
     with connection.execute_wrapper(recorder):
-        find(search, at=timezone.now())
+        find(search, at=timezone.now(), form=JSON)
     return recorder.seen
 
 

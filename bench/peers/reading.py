@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from directory.cards.tags import NEEDS, place_tag
+from directory.cards.tags import NEEDS
 from directory.models import ServiceAtLocation, TaxonomyTerm
-from directory.search.find import MAX_HELPLINES
 from directory.search.nearest import SLACK
+from directory.search.opening import MAX_HELPLINES
 from directory.search.statements import COLUMNS, COVERING, JSON, NEAREST, stated
 from places.geo import Point, distances_m
 from places.models import Place
@@ -47,7 +47,7 @@ def nearest(point: Point, place: Place, needs: Sequence[str], limit: int) -> lis
 
 def helplines(place: Place, needs: Sequence[str]) -> list[Found]:
     """Return the lines that cover the place."""
-    rows = _rows(COVERING_KEYS, place, needs, lines=True, anything=True, offset=0, limit=MAX_HELPLINES)
+    rows = _rows(COVERING_KEYS, place, needs, lines=True, anything=True, offset=0, most=MAX_HELPLINES)
     listings = _listings([row[0] for row in rows])
     return [Found(listings[row[0]], None, True) for row in rows]
 
@@ -55,8 +55,9 @@ def helplines(place: Place, needs: Sequence[str]) -> list[Found]:
 def _rows(statement: str, place: Place, needs: Sequence[str], **values: Any) -> list[tuple[Any, ...]]:
     common = {
         "tags": array(NEEDS[need] for need in needs),
+        "fitting": array(NEEDS[need] for need in needs),
         "above": array(place.ancestors),
-        "here": array([place_tag(place.number)]),
+        "here": place.number,
     }
     return fetch(statement, common | values)
 

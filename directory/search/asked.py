@@ -33,10 +33,10 @@ class Asked:
     def run(self, statement: str, **values: Any) -> list[tuple[Any, ...]]:
         """Run a statement of `directory.search.statements`."""
         common = {
-            "point": f"({', '.join(map(repr, self.origin.ecef))})",
+            "point": cube(self.origin),
             "tags": array(self.search.tags()),
             "above": array(self.place.ancestors),
-            "here": array([self.place.number]),
+            "here": self.place.number,
         }
         return fetch(stated(statement, self.search.language, self.form), common | values)
 
@@ -61,9 +61,21 @@ class Asked:
 
 
 def asked(search: Search, at: datetime, form: str = HTML) -> Asked:
-    """Put a search in its place; a bare position takes the nearest city."""
+    """Put a search in its place; a bare position takes the nearest city, by a statement of its own."""
     if search.place is None and search.point is not None:
         search = replace(search, place=nearest_city(search.point.latitude, search.point.longitude))
     assert search.place is not None  # noqa: S101  (a Search has a point or a place)
-    origin = search.point or Point(search.place.latitude, search.place.longitude)
-    return Asked(search, search.place, origin, at.replace(second=0, microsecond=0), form)
+    return Asked(search, search.place, origin_of(search), at.replace(second=0, microsecond=0), form)
+
+
+def origin_of(search: Search) -> Point:
+    """Return the point that orders the answer."""
+    if search.point is not None:
+        return search.point
+    assert search.place is not None  # noqa: S101  (a Search has a point or a place)
+    return Point(search.place.latitude, search.place.longitude)
+
+
+def cube(point: Point) -> str:
+    """Write a point as the statements take it."""
+    return f"({', '.join(map(repr, point.ecef))})"

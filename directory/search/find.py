@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from directory.cards.tags import place_tag
 from directory.search.asked import Asked, asked
 from directory.search.found import Distance, Found, opening_of, positions
 from directory.search.nearest import Measured, nearest
+from directory.search.opening import Opening, of_lines, opened
 from directory.search.statements import COVERING, HTML
 from directory.search.value import Search
 from places.geo import distances_m
 from places.prepared import array
 
-MAX_HELPLINES = 20
 # Nobody turns that many pages: beyond, a page is empty, and asking for it costs nothing.
 REACH = 1000
 
@@ -35,31 +34,30 @@ class Results:
 def find(search: Search, *, at: datetime, form: str = HTML) -> Results:
     """Answer a search as of `at` (an aware moment), with cards in one of FORMS.
 
-    Costs one statement for the centres and one for the helplines, and one more for a bare position's city.
+    Costs one statement, and further ones only for help from afar, or where the first did not find enough.
     """
-    question = asked(search, at, form)
     start = (search.page - 1) * search.limit
     end = min(start + search.limit, REACH)
-    if start >= end:
-        return Results(question.search, helplines(question), (), False, False)
-    return _afar(question, start, end) if search.remote else _near(question, start, end)
+    if search.remote or start >= end:
+        return _afar(asked(search, at, form), start, end)
+    return _near(opened(search, at, form, end + 1), start, end)
 
 
-def _near(question: Asked, start: int, end: int) -> Results:
+def _near(opening: Opening, start: int, end: int) -> Results:
     """Answer with places to go to; one more than the page is fetched, to know whether there is a next page."""
-    measured, widened = _as_near_as_asked(question, end + 1)
+    question = opening.asked
+    measured, widened = _as_near_as_asked(opening, end + 1)
     results = _found(question, measured[start:end])
     has_more = end < min(len(measured), REACH)
-    return Results(question.search, helplines(question), results, widened, has_more)
+    return Results(question.search, question.from_afar(opening.lines), results, widened, has_more)
 
 
-def _as_near_as_asked(question: Asked, count: int) -> tuple[list[Measured], bool]:
+def _as_near_as_asked(opening: Opening, count: int) -> tuple[list[Measured], bool]:
     """Return the nearest within what she asked for; when there is nothing, the next nearest and True."""
-    search, tags = question.search, question.search.tags()
+    question, search = opening.asked, opening.asked.search
+    measured = nearest(question, count, opening.tags, opening.cards)
     if search.is_wide:
-        inside = nearest(question, count, [*tags, place_tag(question.place.number)])
-        return (inside, False) if inside else _widened(nearest(question, count, tags))
-    measured = nearest(question, count, tags)
+        return (measured, False) if measured else _widened(nearest(question, count, search.tags()))
     if search.within_km is None:
         return measured, False
     within = [found for found in measured if found.metres <= search.within_km * 1000]
@@ -72,7 +70,10 @@ def _widened(measured: list[Measured]) -> tuple[list[Measured], bool]:
 
 def _afar(question: Asked, start: int, end: int) -> Results:
     """Answer with help by phone or online that covers the place; the helplines are among it."""
-    cards = question.cards(COVERING, lines=False, anything=False, offset=start, limit=end - start + 1)
+    if start >= end:
+        return Results(question.search, helplines(question), (), False, False)
+    values = {"fitting": array(question.search.tags()), "lines": False, "anything": False}
+    cards = question.cards(COVERING, **values, offset=start, most=end - start + 1)
     results = question.from_afar(cards[: end - start])
     has_more = len(cards) > len(results) and end < REACH
     top = () if results else helplines(question)
@@ -84,9 +85,7 @@ def helplines(question: Asked) -> tuple[Found, ...]:
 
     The narrowest area comes first: a province's line before the country's.
     """
-    fitting = [tag for tag in question.search.tags() if tag < 1000]
-    values = {"tags": array(fitting), "lines": True, "anything": True, "offset": 0, "limit": MAX_HELPLINES}
-    return question.from_afar(question.cards(COVERING, **values))
+    return question.from_afar(question.cards(COVERING, **of_lines(question.search)))
 
 
 def _found(question: Asked, measured: Sequence[Measured]) -> tuple[Found, ...]:

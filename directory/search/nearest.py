@@ -1,11 +1,14 @@
 """The nearest cards in exact order: fetched by the chord through the Earth, measured on the ellipsoid."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
+from directory.cards.opening_hours import minute_of_week
 from directory.search.asked import Asked
 from directory.search.found import ReadyCard, positions
 from directory.search.statements import CANDIDATES, CHOSEN, NEAREST, NEAREST_OPEN
+from directory.search.value import Search
 from places.geo import certain_chord_m, distances_m
 from places.prepared import array
 
@@ -24,29 +27,45 @@ class Measured(NamedTuple):
     metres: float
 
 
-def nearest(asked: Asked, count: int, tags: Sequence[int]) -> list[Measured]:
+def nearest(
+    asked: Asked, count: int, tags: Sequence[int], fetched: Sequence[ReadyCard] | None = None
+) -> list[Measured]:
     """Return the `count` nearest cards with these tags, in exact order; fewer when there are no more.
 
-    A sort keeps the order of the statement among equal distances: trust, own phone, freshness, key.
+    `fetched` is what the first statement brought of them. A sort keeps the order of the statement among equal
+    distances: trust, own phone, freshness, key.
     """
-    cards, are_all = _fetched(asked, count, tags)
+    cards, are_all = _fetched(asked, count, tags, fetched)
     measured = _measured(asked, cards)
     if are_all or _is_certain(cards, measured[:count]):
         return measured[:count]
     return _measured_far(asked, count, tags, max(found.card.chord_m for found in measured[:count]))
 
 
-def _fetched(asked: Asked, count: int, tags: Sequence[int]) -> tuple[list[ReadyCard], bool]:
+def statement_for(search: Search) -> str:
+    """Return the statement that fetches centres for a search."""
+    return NEAREST_OPEN if search.open_now else NEAREST
+
+
+def values_for(search: Search, at: datetime, tags: Sequence[int], limit: int) -> dict[str, Any]:
+    """Return what that statement takes besides the place: `limit` is what it fetches at most."""
+    more = {"minute": minute_of_week(at), "bound": OPEN_BOUND} if search.open_now else {}
+    return {"tags": array(tags), "limit": limit, **more}
+
+
+def _fetched(
+    asked: Asked, count: int, tags: Sequence[int], first: Sequence[ReadyCard] | None
+) -> tuple[list[ReadyCard], bool]:
     """Return at least `count` cards by chord, and whether there are no others."""
     limit = count + SLACK
-    statement = NEAREST_OPEN if asked.search.open_now else NEAREST
-    more = {"minute": asked.minute, "bound": OPEN_BOUND} if asked.search.open_now else {}
+    cards = first
     while True:
-        cards = asked.cards(statement, tags=array(tags), limit=limit, **more)
+        if cards is None:
+            cards = asked.cards(statement_for(asked.search), **values_for(asked.search, asked.at, tags, limit))
         fitting = [card for card in cards if asked.is_open(card.hours)]
         if len(cards) < limit or len(fitting) >= count:
             return fitting, len(cards) < limit
-        limit *= 4
+        cards, limit = None, limit * 4
 
 
 def _measured(asked: Asked, cards: Sequence[ReadyCard]) -> list[Measured]:

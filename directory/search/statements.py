@@ -4,6 +4,7 @@
 from functools import cache
 
 from directory.models.card import LANGUAGES
+from places.nearest import CITY
 
 # What is ready of a card: for pages, and for programs.
 HTML, JSON = FORMS = ("html", "json")
@@ -13,7 +14,7 @@ COLUMNS = """card.service_at_location_id, card.latitude, card.longitude, card.pr
 RANK = "card.trust desc, card.own_phone desc, card.fresh_on desc, card.service_at_location_id"
 CHORD = "card.ecef <-> %(point)s::cube"
 # Whether the card's place lies around the person's, or in it.
-SHARED = "card.place = any(%(above)s::int[]) or card.ancestors @> %(here)s::int[]"
+SHARED = "card.place = any(:above:) or card.ancestors @> array[:here:]"
 MATCHING = "card.language = :language: and card.ecef is not null and card.tags @> %(tags)s::int[]"
 
 NEAREST = f"""
@@ -65,24 +66,46 @@ select {COLUMNS}, {SHARED}, 0.0::float8
 
 # Whom help from afar serves is said instead of where its office stands: the area of its that holds the person.
 AREA = """(select case when :language: = 'ur' and area.name_ur <> '' then area.name_ur else area.name end
-           from places_place area where area.number = (%(above)s::int[])[narrowness])"""
+           from places_place area where area.number = (:above:)[narrowness])"""
 
 # Help from afar: what serves the narrowest area around the person first; what fits her need or, if nothing does
 # and `anything` is true, all of it.
 COVERING = f"""
 with card as materialized (
-  select card.*, card.tags @> %(tags)s::int[] as fits,
-         (select min(position) from unnest(%(above)s::int[]) with ordinality above (number, position)
+  select card.*, card.tags @> %(fitting)s::int[] as fits,
+         (select min(position) from unnest(:above:) with ordinality above (number, position)
            where number = any(card.areas)) as narrowness
     from directory_card card
-   where card.language = :language: and card.areas <> '{{}}' and card.areas && %(above)s::int[]
+   where card.language = :language: and card.areas <> '{{}}' and card.areas && :above:
      and (card.own_phone or not %(lines)s::bool)
 )
 select {COLUMNS.replace("card.place_name", AREA)}, true, 0.0::float8
   from card
  where fits or (%(anything)s::bool and not exists (select from card where fits))
  order by narrowness, {RANK}
-offset %(offset)s limit %(limit)s"""
+offset %(offset)s limit %(most)s"""
+
+
+# The person's place: as it was given, or the city nearest to a bare position.
+GIVEN = "select %(here)s::int as number, %(above)s::int[] as ancestors, null::text as place"
+BARE = f"select number, ancestors, to_jsonb(city)::text as place from ({CITY}) city"
+
+# All that most searches need, at once: whose place it is, the lines that cover it, the nearest centres.
+FIRST = f"""
+with person as materialized (:person:)
+select 0, null::uuid, null::float8, null::float8, '', number, '', '', place, null::bool, null::float8 from person
+union all
+select 1, line.* from ({COVERING}) line
+union all
+select 2, near.* from (:nearest:) near"""
+
+
+@cache
+def first(nearest: str, *, is_bare: bool) -> str:
+    """Return the first statement of a search, with NEAREST or NEAREST_OPEN in it."""
+    whole = FIRST.replace(":person:", BARE if is_bare else GIVEN).replace(":nearest:", nearest)
+    above, here = "(select ancestors from person)::int[]", "(select number from person)::int"
+    return whole.replace(":above:", above).replace(":here:", here)
 
 
 @cache
@@ -94,4 +117,9 @@ def stated(statement: str, language: str, form: str) -> str:
     """
     if language not in LANGUAGES or form not in FORMS:
         raise ValueError(f"there are no cards in {language!r} as {form!r}")
-    return statement.replace(":language:", f"'{language}'").replace(":form:", form)
+    return (
+        statement.replace(":language:", f"'{language}'")
+        .replace(":form:", form)
+        .replace(":above:", "%(above)s::int[]")
+        .replace(":here:", "%(here)s::int")
+    )

@@ -1,0 +1,72 @@
+"""How a search begins: one statement that finds whose place it is, the lines that cover it and the nearest centres."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+import orjson
+
+from directory.cards.tags import place_tag
+from directory.search.asked import Asked, cube, origin_of
+from directory.search.found import ReadyCard
+from directory.search.nearest import SLACK, statement_for, values_for
+from directory.search.statements import first, stated
+from directory.search.value import Search
+from places.hits import Found
+from places.models import Place
+from places.nearest import found
+from places.prepared import array, fetch
+
+MAX_HELPLINES: Final = 20
+# What a row of the first statement is.
+PLACE, LINE, CARD = range(3)
+# What is no need, audience or the like: where a centre stands says nothing of a line.
+FIRST_OF_PLACES: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A search in its place, the lines for it, and the centres that were fetched of those with `tags`."""
+
+    asked: Asked
+    lines: tuple[ReadyCard, ...]
+    cards: tuple[ReadyCard, ...]
+    tags: tuple[int, ...]
+
+
+def opened(search: Search, at: datetime, form: str, count: int) -> Opening:
+    """Run the first statement, for `count` centres. Place.DoesNotExist if no gazetteer is loaded."""
+    at, tags = at.replace(second=0, microsecond=0), _tags(search)
+    values = {"point": cube(origin_of(search)), **_of_place(search.place), **of_lines(search)}
+    statement = stated(first(statement_for(search), is_bare=search.place is None), search.language, form)
+    rows = fetch(statement, values | values_for(search, at, tags, count + SLACK))
+    place = search.place or _place(rows)
+    asked = Asked(replace(search, place=place), place, origin_of(search), at, form)
+    return Opening(asked, _cards(rows, LINE), _cards(rows, CARD), tags)
+
+
+def of_lines(search: Search) -> dict[str, Any]:
+    """Return what COVERING takes for helplines."""
+    fitting = array(tag for tag in search.tags() if tag < FIRST_OF_PLACES)
+    return {"fitting": fitting, "lines": True, "anything": True, "offset": 0, "most": MAX_HELPLINES}
+
+
+def _tags(search: Search) -> tuple[int, ...]:
+    """Return what the centres must have: of a province or the like that they lie inside of it."""
+    inside = (place_tag(search.place.number),) if search.is_wide and search.place else ()
+    return (*search.tags(), *inside)
+
+
+def _of_place(place: Place | None) -> dict[str, Any]:
+    return {"here": place.number, "above": array(place.ancestors)} if place else {}
+
+
+def _place(rows: Sequence[Sequence[Any]]) -> Place:
+    """Return the city of a bare position."""
+    said = next((orjson.loads(row[8]) for row in rows if row[0] == PLACE), None)
+    return found(said and [said[column] for column in Found._fields])
+
+
+def _cards(rows: Sequence[Sequence[Any]], kind: int) -> tuple[ReadyCard, ...]:
+    return tuple(ReadyCard._make(row[1:]) for row in rows if row[0] == kind)
