@@ -17,8 +17,10 @@ import psycopg
 
 from config.cluster import Cluster, embedded_programs
 
-# Nothing in this folder need outlive a power cut, and the disk is what copying databases waits for.
-HASTE = ("alter system set fsync = off", "alter system set full_page_writes = off", "select pg_reload_conf()")
+# Nothing in this folder need outlive a power cut, and the disk is what copying databases waits for. Nobody tidies what
+# is thrown away, and plans do not turn in the middle of a test because somebody did.
+OFF = ("fsync", "full_page_writes", "autovacuum")
+HASTE = (*(f"alter system set {name} = off" for name in OFF), "select pg_reload_conf()")
 
 
 def main() -> None:

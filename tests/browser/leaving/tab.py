@@ -72,4 +72,4 @@ class Tab:
             if is_so():
                 return
             self.page.wait_for_timeout(50)
-        raise AssertionError("It has not come to be so.")
+        raise AssertionError(f"It has not come to be so; asked of late: {self.door.hits[-5:]}, held: {self.cookies}")

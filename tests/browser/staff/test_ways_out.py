@@ -41,7 +41,7 @@ def test_a_superuser_reads_what_was_done_and_nothing_of_it_is_blocked(phone, cas
     page.locator("main a.line").click()
     page.locator(f'main a[href="{AUDIT}"]').first.click()
     page.locator("#result_list tbody th a").first.click()
-    expect(page.locator("main")).to_contain_text(re.compile("user:|command:|task:|visitor"))
+    expect(page.locator("main")).to_contain_text(re.compile("user:|command:|task:|visitor|site"))
     expect(page.locator("main :is([type=submit], .deletelink)")).to_have_count(0)
 
 
