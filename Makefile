@@ -12,7 +12,7 @@ PROCESSES ?= 2
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL = help
-.PHONY: help run test cover check format lint types floors templates migrations house fix soak bench growth
+.PHONY: help run system test cover check format lint types floors templates migrations house fix soak bench growth
 
 help:
 	@echo "make run    start the site on http://localhost:8000 (HOST, PORT, RAAH_DATA, DATABASE_URL)"
@@ -40,14 +40,15 @@ $(VENV):
 	@$(INSTALL) -r requirements-dev.txt || $(NOT_INSTALLED)
 	@touch $@
 
-test: .venv/dev.stamp
+system: .venv/dev.stamp
 	@$(VENV) -m tests.system
+
+test: system
 	@$(VENV) -m config.words
 	@$(VENV) -m tests.own_postgresql -n $(PROCESSES) --dist worksteal $(ARGS)
 
 # Measuring which lines ran takes longer than running them, so it is a lane of its own.
-cover: .venv/dev.stamp
-	@$(VENV) -m tests.system
+cover: system
 	@$(VENV) -m config.words
 	@$(VENV) -m tests.own_postgresql -n $(PROCESSES) --dist worksteal --cov --cov-report=term $(ARGS)
 
@@ -81,8 +82,7 @@ fix: .venv/dev.stamp
 	@$(VENV) -m ruff check --fix .
 	@find templates -name '*.html' | xargs .venv/bin/djade
 
-soak: .venv/dev.stamp
-	@$(VENV) -m tests.system
+soak: system
 	@.venv/bin/pip-audit -r requirements.txt -r requirements-local.txt
 	@$(VENV) -m tests.mutants
 	@$(VENV) -m tests.debian_postgresql --whole

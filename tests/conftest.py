@@ -20,7 +20,8 @@ from tests.mailbox import mailbox  # noqa: F401 - a fixture of all tests
 from tests.sites import Site, serve
 
 # Speed is measured by the bench; a busy machine is no fault of what is tested.
-hypothesis.settings.register_profile("house", deadline=None)
+# Every run draws others, so that what one leaves out another finds.
+hypothesis.settings.register_profile("house", deadline=None, max_examples=30)
 hypothesis.settings.load_profile("house")
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 DATABASE = {"db", "own_database", "site"}

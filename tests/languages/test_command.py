@@ -34,6 +34,7 @@ def test_it_counts_what_no_native_speaker_has_read(said):
     assert "texts of listings that need review" in said
 
 
+@pytest.mark.soak  # reads every file of the site once more
 def test_it_still_speaks_of_files_where_there_is_no_database(monkeypatch, capsys):
     from django.db import ProgrammingError
 
