@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "safety.maintenance.maintenance",
     "safety.bodies.refuse_large",
     "safety.handlers.DatabaseAway",
+    "api.hsds.unchanged.by_tag",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     *side.middleware(SIDE),

@@ -1,25 +1,20 @@
 """What all doors of HSDS share: open data has an ETag, and what has not changed is answered before any work is done."""
 
 from hashlib import blake2b
-from typing import Any, ClassVar, Final, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from django.db import Error
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.http import http_date
 from rest_framework.request import Request
 
-from api.hsds import edition
 from api.hsds.edition import Edition
+from api.hsds.unchanged import KEPT, SAFE, address_of, is_held, not_modified, unchanged
 from api.views import PublicView
 
 Answer = HttpResponse | StreamingHttpResponse
 A = TypeVar("A", HttpResponse, Answer)
-
-SAFE: Final = ("GET", "HEAD")
-# Anybody may keep an answer, and asks each time whether it still holds: a place that was hidden is hidden at once.
-KEPT: Final = {"Cache-Control": "public, no-cache", "Access-Control-Allow-Origin": "*", "Vary": "Accept"}
 
 
 class HSDSView(PublicView):
@@ -29,13 +24,8 @@ class HSDSView(PublicView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer 304 where the caller has this edition already."""
-        if self.has_edition and request.method in SAFE and is_conditional(request):
-            try:
-                known = edition.recent()
-            except Error:
-                return super().dispatch(request, *args, **kwargs)
-            if is_held(request, tag := known.tag(address_of(request)), known):
-                return not_modified(tag)
+        if self.has_edition and (held := unchanged(request)):
+            return held
         return super().dispatch(request, *args, **kwargs)
 
     def sent(self, request: Request, response: Answer, known: Edition) -> Answer:
@@ -57,31 +47,6 @@ class HSDSView(PublicView):
             # The standard's objects are in English, with a name in Urdu beside it, whatever language is asked for.
             answer.headers["Content-Language"] = "en"
         return answer
-
-
-def is_conditional(request: HttpRequest) -> bool:
-    """Tell whether the caller has an answer already."""
-    return "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MODIFIED_SINCE" in request.META
-
-
-def is_held(request: HttpRequest | Request, tag: str, known: Edition | None = None) -> bool:
-    """Tell whether what the caller has is still what would be sent (RFC 9110, 13.2.2)."""
-    if (held := request.META.get("HTTP_IF_NONE_MATCH")) is not None:
-        return tag in held
-    since = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
-    last = known.last_modified(timezone.now()) if known else None
-    return since is not None and last is not None and last.timestamp() <= since
-
-
-def address_of(request: HttpRequest | Request) -> str:
-    """Return what was asked, under which name of the site, and in which form."""
-    meta = request.META
-    return f"{request.scheme} {meta.get('HTTP_HOST')} {request.get_full_path()} {meta.get('HTTP_ACCEPT', '*/*')}"
-
-
-def not_modified(tag: str) -> HttpResponse:
-    """Return the answer to whoever has this already (RFC 9110, 15.4.5)."""
-    return HttpResponse(status=304, headers={"ETag": tag, **KEPT})
 
 
 def kept(response: A, tag: str, known: Edition | None = None) -> A:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.handlers.base import BaseHandler
 from django.db import OperationalError
 from django.utils import timezone
 from django.utils.http import http_date
@@ -17,6 +18,10 @@ from tests.api import listings
 
 pytestmark = pytest.mark.django_db
 KEPT = ["/hsds/services", "/hsds/services?full=true&page=2", "/hsds/organizations", "/hsds/service_at_locations"]
+
+
+def refuse(*_):
+    raise AssertionError("A door is looked for.")
 
 
 def again(client, path, first, **headers):
@@ -42,6 +47,18 @@ def test_a_304_is_known_by_one_statement_and_soon_after_by_none(client, path, mo
     monkeypatch.setattr(edition, "RECENT_S", 60)
     with django_assert_num_queries(0):
         assert again(client, path, first).status_code == 304
+
+
+@pytest.mark.parametrize("path", KEPT)
+def test_a_tag_is_known_before_its_door_is_looked_for(client, path, monkeypatch):
+    first = client.get(path)
+    monkeypatch.setattr(BaseHandler, "resolve_request", refuse)
+    assert again(client, path, first).status_code == 304
+
+
+def test_a_date_is_for_a_door_to_judge_and_where_none_is_nothing_is_unchanged(client):
+    tomorrow = http_date((timezone.now() + timedelta(days=1)).timestamp())
+    assert client.get("/hsds/nowhere", headers={"if-modified-since": tomorrow}).status_code == 404
 
 
 def test_a_tag_is_weak_once_it_was_compressed_and_several_may_be_sent(client):
