@@ -61,6 +61,7 @@ class PublicView(APIView):
             "Access-Control-Allow-Origin": "*",
             "Access-Control-Expose-Headers": EXPOSED,
             "Content-Language": translation.get_language() or "en",
+            "Vary": "Accept-Language",
         }
 
     def get_exception_handler(self) -> Callable[[Exception, dict[str, Any]], HttpResponse]:

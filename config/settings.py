@@ -46,7 +46,7 @@ MIDDLEWARE = [
     "safety.bodies.refuse_large",
     "safety.handlers.DatabaseAway",
     "api.hsds.unchanged.by_tag",
-    "django.middleware.locale.LocaleMiddleware",
+    "safety.spoken.PageLanguage",
     "django.middleware.common.CommonMiddleware",
     *side.middleware(SIDE),
 ]

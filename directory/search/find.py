@@ -1,11 +1,12 @@
 """From a question to its answer: helplines on top, then the nearest centres."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from directory.search.asked import Asked, asked
-from directory.search.found import Distance, Found, opening_of, positions
+from directory.search.found import Distance, Found, ReadyCard, opening_of, positions
 from directory.search.nearest import Measured, nearest
 from directory.search.opening import Opening, of_lines, opened
 from directory.search.statements import COVERING, HTML
@@ -90,25 +91,30 @@ def helplines(question: Asked) -> tuple[Found, ...]:
 
 def _found(question: Asked, measured: Sequence[Measured]) -> tuple[Found, ...]:
     """Put distance and opening to the cards."""
-    between = distances_m(question.place_point, *positions(found.card for found in measured))
+    away = _between_places(question, [found.card for found in measured])
+    at, language = question.at, question.search.language
     return tuple(
-        Found(
-            found.card,
-            _distance(question, found, metres),
-            opening_of(found.card.hours, question.at),
-            question.at,
-            question.search.language,
-        )
-        for found, metres in zip(measured, between, strict=True)
+        Found(found.card, _distance(question, found, away), opening_of(found.card.hours, at), at, language)
+        for found in measured
     )
 
 
-def _distance(question: Asked, found: Measured, between_places_m: float) -> Distance | None:
+def _between_places(question: Asked, cards: Sequence[ReadyCard]) -> dict[UUID, float]:
+    """Return by card how many metres its place is from the person's, where that is what will be said."""
+    elsewhere = [card for card in cards if card.precision != "exact" and not card.shares_place]
+    if not elsewhere:
+        return {}
+    return dict(
+        zip((card.id for card in elsewhere), distances_m(question.place_point, *positions(elsewhere)), strict=True)
+    )
+
+
+def _distance(question: Asked, found: Measured, away: Mapping[UUID, float]) -> Distance | None:
     """Say metres to an exact point, whole kilometres between places; nothing inside a province that she named."""
     card = found.card
     if question.search.is_wide and card.shares_place:
         return None
     if card.precision == "exact":
         return Distance(card.precision, round(found.metres), None, card.shares_place)
-    about = 0 if card.shares_place else max(1, round(between_places_m / 1000))
+    about = 0 if card.shares_place else max(1, round(away[card.id] / 1000))
     return Distance(card.precision, None, about, card.shares_place)

@@ -165,3 +165,13 @@ def test_an_answer_says_its_language(client, asked, given):
     assert response["Content-Language"] == given
     assert response.json()["detail"].isascii() == (given == "en")
     assert response.json()["title"] == "Not Found"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/api/nothing", "/api/v1/nothing", "/hsds/nothing", "/api/v1/nearest?latitude=x"])
+def test_what_the_page_before_it_spoke_is_nothing_to_it(client, path):
+    assert 'lang="ur"' in client.get("/ur/").text
+    response = client.get(path)
+    assert response["Content-Language"] == "en"
+    assert response.json()["detail"].isascii()
+    assert "Accept-Language" in response["Vary"]
