@@ -16,7 +16,11 @@ from api.hsds.edition import Edition
 SAFE: Final = ("GET", "HEAD")
 DOORS: Final = "/hsds/"
 # Anybody may keep an answer, and asks each time whether it still holds: a place that was hidden is hidden at once.
-KEPT: Final = {"Cache-Control": "public, no-cache", "Access-Control-Allow-Origin": "*", "Vary": "Accept"}
+KEPT: Final = {
+    "Cache-Control": "public, no-cache",
+    "Access-Control-Allow-Origin": "*",
+    "Vary": "Accept, Accept-Language",
+}
 
 Answers = Callable[[HttpRequest], HttpResponseBase]
 

@@ -67,8 +67,10 @@ def others() -> QuerySet[Place]:
 
 def districts(here: Place) -> QuerySet[Place]:
     """Return the districts that lie in a place, and the cities that are wider than any district, by name."""
+    # Said twice, for the index on country and kind.
+    near = Place.objects.filter(country=here.country, kind__in=(Kind.DISTRICT, Kind.CITY))
     parts = Q(kind=Kind.DISTRICT) | Q(kind=Kind.CITY, parent__kind=Kind.DIVISION)
-    return Place.objects.filter(parts, ancestors__contains=[here.number]).exclude(pk=here.pk).order_by(*_by_name())
+    return near.filter(parts, ancestors__contains=[here.number]).exclude(pk=here.pk).order_by(*_by_name())
 
 
 def counted(places: list[Place] | QuerySet[Place], counts: Mapping[int, int]) -> Counted:

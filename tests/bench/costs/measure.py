@@ -11,12 +11,12 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.databases import WHOLE
+
 # A Monday morning in Pakistan: what is open, and how old things are, would move bytes with the day.
 AT = datetime(2026, 11, 2, 7, tzinfo=UTC)
 # The second time statements are prepared, what is kept is kept, and every one after is like it.
 WARM = 1
-# A sample has three hundred times as many rows.
-WHOLE = 10_000
 # Of tables of ours, by sequence or by index, in this transaction.
 ROWS = "select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))::bigint from pg_stat_xact_user_tables"
 

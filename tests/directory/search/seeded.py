@@ -14,8 +14,6 @@ from tests import databases
 
 # Enough for every page and filter that is asked for; the long tests have more of the same.
 COUNT, LONG = 2_000, 10_000
-# A sample has three hundred times as many rows.
-WHOLE = 10_000
 SEED = 11
 # A share of the centres stands at the poles, at the date line and at the far side of the Earth.
 SCATTERED = 0.03
@@ -53,7 +51,7 @@ def _make(connection, template: str, name: str, count: int) -> None:
 def _analyze(name: str) -> None:
     """Look at whole tables: plans that hang on a sample turn now and then."""
     with psycopg.connect(databases.url_of(name), autocommit=True) as connection:
-        connection.execute(f"set default_statistics_target = {WHOLE}")
+        connection.execute(f"set default_statistics_target = {databases.WHOLE}")
         connection.execute("vacuum analyze")
 
 
