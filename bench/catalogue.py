@@ -5,7 +5,7 @@ through its own builder.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from directory.cards import rebuild
+from directory.cards.side_by_side import rebuild_side_by_side
 from directory.cards.tags import TERMS
 from directory.models import (
     Accessibility,
@@ -67,10 +68,11 @@ FAR_COUNTRIES = frozenset({"NZ", "CL", "AR"})
 ODD_POINTS = ((90, 0), (-90, 0), (89.99, 120), (-89.99, -60), (0, 180), (0, -179.99), (52, 179.99), (-30.4, -110.7))
 
 
-def fill(count: int, *, seed: int = 1, scattered: float = 0.0, progress: Callable[[int], None] | None = None) -> None:
+def fill(count: int, *, seed: int = 1, scattered: float = 0.0, processes: int = 1) -> None:
     """Save `count` listings and their cards; `scattered` is the share that stands at odd points of the Earth.
 
-    Needs the gazetteer. Writes the taxonomy when it is not there. `progress` is told how many are saved.
+    Needs the gazetteer. Writes the taxonomy when it is not there. Several `processes` make the cards only outside of a
+    transaction.
     """
     terms, maker = save_taxonomy(), Maker(Random(seed), scattered)
     for first in range(0, count, BATCH):
@@ -79,9 +81,10 @@ def fill(count: int, *, seed: int = 1, scattered: float = 0.0, progress: Callabl
             for number in range(first, min(first + BATCH, count)):
                 maker.add(batch, number)
             batch.save()
-        if progress:
-            progress(min(first + BATCH, count))
-    rebuild()
+    if processes > 1:
+        rebuild_side_by_side(processes, progress=lambda _done: None)
+    else:
+        rebuild()
     with connection.cursor() as cursor:
         cursor.execute("vacuum analyze directory_card" if not connection.in_atomic_block else "analyze directory_card")
 

@@ -1,6 +1,6 @@
 """Statements that the server prepares once per connection: it then plans a search once, not for every person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -10,7 +10,7 @@ from psycopg import Cursor
 USES_BEFORE_PREPARING = 1
 
 
-def fetch(statement: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def fetch(statement: str, parameters: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
     """Run `statement` on the kept connection with the values bound by the server; return all rows.
 
     Django's own cursors write values into the text, so that every statement is new to the server. Values go as text

@@ -1,13 +1,14 @@
-"""Making cards anew (`python -m bench.inside.rebuilding COUNT`): one listing after the other, then COUNT at once.
+"""Making cards anew (`python -m bench.inside.rebuilding`): one listing after the other, then all at once.
 
 Run it on a copy: what it makes is written and committed. Prints JSON: milliseconds of each single one, with its
-commit; listings a second; by how many MB the process grew from the first batch to the last.
+commit; listings a second, made by as many processes as there are cores; by how many MB these grew in all from the first
+batch to the last.
 """
 
 import json
+import os
 import sys
 import time
-from collections.abc import Sequence
 from typing import Any
 
 # Single listings, from all over the catalogue.
@@ -21,10 +22,9 @@ def main() -> None:
     django.setup()
     from directory.models import Service
 
-    count = int(sys.argv[1])
-    ids = list(Service.public.order_by("pk").values_list("pk", flat=True)[:count])
+    ids = list(Service.public.order_by("pk").values_list("pk", flat=True))
     single = [changed_ms(pk) for pk in ids[:: max(1, len(ids) // SINGLE)]]
-    json.dump({"single_ms": single, **many(ids)}, sys.stdout)
+    json.dump({"single_ms": single, **everything(len(ids))}, sys.stdout)
 
 
 def changed_ms(pk: Any) -> float:
@@ -41,23 +41,25 @@ def changed_ms(pk: Any) -> float:
     return (time.perf_counter() - before) * 1000
 
 
-def many(ids: Sequence[Any]) -> dict[str, float]:
-    """Take the cards of all away and make them again."""
-    from psutil import Process
-
-    from directory.cards import rebuild
+def everything(count: int) -> dict[str, float]:
+    """Take all cards away and make them again."""
+    from directory.cards.side_by_side import rebuild_side_by_side
     from directory.models import Card
 
-    Card.objects.filter(service_at_location__service__in=ids).delete()
+    Card.objects.all().delete()
     sizes: list[int] = []
-
-    def progress(_done: int) -> None:
-        sizes.append(Process().memory_info().rss)
-
     before = time.perf_counter()
-    rebuild(ids, progress=progress)
+    rebuild_side_by_side(os.cpu_count() or 1, progress=lambda _done: sizes.append(memory()))
     seconds = time.perf_counter() - before
-    return {"per_second": len(ids) / seconds, "grew_mb": (max(sizes) - sizes[0]) / 2**20}
+    return {"per_second": count / seconds, "grew_mb": (max(sizes) - sizes[0]) / 2**20}
+
+
+def memory() -> int:
+    """Return how many bytes this process and its children hold."""
+    from psutil import Process
+
+    here = Process()
+    return sum(process.memory_info().rss for process in (here, *here.children(recursive=True)))
 
 
 if __name__ == "__main__":

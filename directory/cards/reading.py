@@ -4,13 +4,14 @@ Cards are made of it, and what is sent as HSDS (`directory.signals.listings_rebu
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import connection
 
+from directory.cards.rows import Read, Rows
 from directory.models import (
     Accessibility,
     CostOption,
@@ -25,29 +26,56 @@ from directory.models import (
     ServiceText,
     TaxonomyTerm,
     TaxonomyTermText,
-    VettingState,
 )
 from places.models import Place
 
-Rows = dict[Hashable, list[Any]]
-
-SERVICE = (
+SERVICES = Read(
+    Service.public.all,
     "pk", "organization_id", "organization__website", "kind", "status", "assurance", "assured_date", "assured_method",
     "called_for_on", "source_date", "capacity", "capacity_until", "capacity_said_on", "url", "emails", "women_staff",
     "children_may_come", "accepts_minors", "reachable_by_text", "child_protection_lead",
+    by="pk",
 )  # fmt: skip
-LISTING = ("service_id", "pk", "always_open", "location_id")
-LOCATION = (
-    "location_type", "place__ancestors", "place__country", "precision", "confidential", "address_1", "postal_code",
-    "latitude", "longitude", "timezone",
+LISTINGS = Read(
+    lambda: ServiceAtLocation.public.order_by("pk"),
+    "service_id", "pk", "always_open", "location_id", "location__location_type", "location__place__ancestors",
+    "location__place__country", "location__precision", "location__confidential", "location__address_1",
+    "location__postal_code", "location__latitude", "location__longitude", "location__timezone",
+    by="service_id",
 )  # fmt: skip
+WAYS = Read(
+    lambda: ReachedThrough.objects.order_by("pk"),
+    *("service_id", "published", "dial", "label", "helpline_id"),
+    by="service_id",
+)
+TERMS_OF = Read(Service.terms.through.objects.all, "service_id", "taxonomyterm_id", by="service_id")
+PHONES = Read(Phone.objects.all, "service_id", "published", "dial", "kind", "label", by="service_id")
+LANGUAGES = Read(lambda: Language.objects.order_by("code"), "service_id", "code", by="service_id")
+COSTS = Read(lambda: CostOption.objects.order_by("pk"), "service_id", "free", "option", by="service_id")
+AREAS = Read(
+    lambda: ServiceArea.objects.order_by("place__number"),
+    *("service_id", "place_id", "place__number", "place__path", "place__name"),
+    by="service_id",
+)
+FEATURES = Read(
+    lambda: Accessibility.objects.order_by("feature"), "location_id", "feature", "present", by="location_id"
+)
+SCHEDULES = Read(
+    Schedule.objects.all,
+    *("service_at_location_id", "kind", "weekday", "opens_at", "closes_at", "valid_from", "valid_to"),
+    by="service_at_location_id",
+)
 TEXT = ("of_id", "field", "language", "text", "review")
-WAY = ("service_id", "published", "dial", "label", "helpline_id")
-AREA = ("service_id", "place_id", "place__number", "place__path", "place__name")
-SCHEDULE = ("service_at_location_id", "kind", "weekday", "opens_at", "closes_at", "valid_from", "valid_to")
-
-
-TERM = ("slug", "number", "parent_id", "taxonomy_id", "taxonomy__slug", "taxonomy__name")
+SERVICE_TEXTS = Read(lambda: ServiceText.objects.order_by("language"), *TEXT, by="of_id")
+ORGANIZATION_TEXTS = Read(lambda: OrganizationText.objects.order_by("language"), *TEXT, by="of_id")
+TERM_TEXTS = Read(TaxonomyTermText.objects.all, "of_id", "field", "language", "text")
+TERMS = Read(
+    lambda: TaxonomyTerm.objects.order_by("position", "number"),
+    *("pk", "slug", "number", "parent_id", "taxonomy_id", "taxonomy__slug", "taxonomy__name"),
+)
+PLACE = tuple(column.attname for column in Place._meta.concrete_fields if column.attname != "ecef")
+PLACES = Read(Place.objects.all, *PLACE, by="number")
+PUBLISHED = Read(Service.public.all, "pk", by="pk")
 
 
 class Term(NamedTuple):
@@ -91,62 +119,37 @@ class Gathered:
 
 def gather(ids: Collection[UUID]) -> Gathered:
     """Read everything that the public may know of the public services among `ids`."""
-    services = {row.pk: row for row in Service.public.filter(pk__in=ids).values_list(*SERVICE, named=True)}
-    of = {"service_id__in": list(services)}
-    listings = _by_first(
-        ServiceAtLocation.public.filter(**of).order_by("pk"), *LISTING, *(f"location__{name}" for name in LOCATION)
-    )
+    services = {row.pk: row for row in SERVICES.of(ids)}
+    listings = LISTINGS.grouped(services)
     at = [row for rows in listings.values() for row in rows]
-    ways = _by_first(ReachedThrough.objects.filter(**of).order_by("pk"), *WAY)
+    ways = WAYS.grouped(services)
     helplines = {row.helpline_id for rows in ways.values() for row in rows if row.helpline_id}
     return Gathered(
         listings=listings,
         services=services,
         places=_places(number for row in at for number in row.location__place__ancestors or ()),
         terms=read_terms(),
-        organization_texts=read_texts(OrganizationText.objects, {row.organization_id for row in services.values()}),
-        texts=read_texts(ServiceText.objects, services.keys() | helplines),
-        term_ids=_by_first(Service.terms.through.objects.filter(**of), "service_id", "taxonomyterm_id"),
-        phones=_by_first(Phone.objects.filter(**of), "service_id", "published", "dial", "kind", "label"),
+        organization_texts=ORGANIZATION_TEXTS.grouped({row.organization_id for row in services.values()}),
+        texts=SERVICE_TEXTS.grouped(services.keys() | helplines),
+        term_ids=TERMS_OF.grouped(services),
+        phones=PHONES.grouped(services),
         ways=ways,
-        languages=_by_first(Language.objects.filter(**of).order_by("code"), "service_id", "code"),
-        costs=_by_first(CostOption.objects.filter(**of).order_by("pk"), "service_id", "free", "option"),
-        areas=_by_first(ServiceArea.objects.filter(**of).order_by("place__number"), *AREA),
-        features=_by_first(
-            Accessibility.objects.filter(location_id__in={row.location_id for row in at}).order_by("feature"),
-            *("location_id", "feature", "present"),
-        ),
-        schedules=_by_first(Schedule.objects.filter(service_at_location_id__in=[row.pk for row in at]), *SCHEDULE),
-        public_helplines=_public(helplines),
+        languages=LANGUAGES.grouped(services),
+        costs=COSTS.grouped(services),
+        areas=AREAS.grouped(services),
+        features=FEATURES.grouped({row.location_id for row in at}),
+        schedules=SCHEDULES.grouped([row.pk for row in at]),
+        public_helplines=frozenset(row.pk for row in PUBLISHED.of(helplines)),
     )
-
-
-def _by_first(rows: QuerySet[Any], *fields: str) -> Rows:
-    """Group rows by their first field, in the order of the query; an absent key has no rows."""
-    grouped: Rows = defaultdict(list)
-    for row in rows.values_list(*fields, named=True):
-        grouped[row[0]].append(row)
-    return grouped
-
-
-def read_texts(texts: Any, ids: Collection[UUID]) -> Rows:
-    """Return all texts of some things, in every language, by the thing's id."""
-    return _by_first(texts.filter(of_id__in=ids).order_by("language"), *TEXT)
 
 
 def read_terms() -> dict[UUID, Term]:
     """Return all words of the taxonomies by id, in their order."""
     texts: dict[tuple[str, UUID], dict[str, str]] = defaultdict(dict)
-    for of_id, name, language, text in TaxonomyTermText.objects.values_list("of_id", "field", "language", "text"):
+    for of_id, name, language, text in TERM_TEXTS.of():
         texts[name, of_id][language] = text
-    rows: Iterable[tuple[Any, ...]] = TaxonomyTerm.objects.order_by("position", "number").values_list("pk", *TERM)
-    return {pk: Term._make([*said, texts["name", pk], texts["description", pk]]) for pk, *said in rows}
+    return {pk: Term._make([*said, texts["name", pk], texts["description", pk]]) for pk, *said in TERMS.of()}
 
 
 def _places(numbers: Iterable[int]) -> dict[int, Place]:
-    return {place.number: place for place in Place.objects.filter(number__in=set(numbers)).defer("ecef")}
-
-
-def _public(services: Collection[UUID]) -> frozenset[UUID]:
-    found = Service.public.filter(pk__in=services, vetting_state=VettingState.PUBLISHED)
-    return frozenset(found.values_list("pk", flat=True))
+    return {row.number: Place.from_db(connection.alias, PLACE, row) for row in PLACES.of(set(numbers))}

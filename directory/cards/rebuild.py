@@ -26,13 +26,13 @@ def rebuild(services: Iterable[Service | UUID] | None = None, *, progress: Calla
     now. Call it after the last change and before the commit. `progress` is told how many services are done.
     """
     if services is None:
-        return sum(_rebuild_batches(all_ids(), progress))
+        return _rebuild_batches(all_batches(), progress)
     ids = [_id(service) for service in services]
     with transaction.atomic():
         if len(ids) > BATCH:
             # All of them before the first number is drawn: whoever holds the feed's lock waits for no listing.
             _lock(ids)
-        return sum(_rebuild_batches(iter(ids), progress))
+        return _rebuild_batches(_batches(iter(ids)), progress)
 
 
 def after_erasing(instance: Service, **_told: Any) -> None:
@@ -51,17 +51,28 @@ def made_cards(ids: Collection[UUID], read: Gathered) -> list[Card]:
     return [card for pk in active for listing in read.listings.get(pk, ()) for card in cards_of(listing, read)]
 
 
-def _rebuild_batches(ids: Iterator[UUID], progress: Callable[[int], None] | None) -> Iterator[int]:
-    done = 0
-    while batch := list(islice(ids, BATCH)):
-        yield _rebuild_batch(batch)
+def _rebuild_batches(batches: Iterable[list[UUID]], progress: Callable[[int], None] | None) -> int:
+    done = made = 0
+    for batch in batches:
+        made += rebuild_batch(batch)
         done += len(batch)
         if progress:
             progress(done)
+    return made
+
+
+def all_batches() -> Iterator[list[UUID]]:
+    """Yield all services in batches, in the order of `all_ids`."""
+    return _batches(all_ids())
+
+
+def _batches(ids: Iterator[UUID]) -> Iterator[list[UUID]]:
+    while batch := list(islice(ids, BATCH)):
+        yield batch
 
 
 @transaction.atomic
-def _rebuild_batch(ids: list[UUID]) -> int:
+def rebuild_batch(ids: list[UUID]) -> int:
     """Rebuild under a lock on the services, so that of two writers the later one reads what the earlier one wrote."""
     _lock(ids)
     read = gather(ids)

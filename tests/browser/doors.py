@@ -104,6 +104,6 @@ def _served(
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     scheme = "https" if context else "http"
     door = Door(f"{scheme}://{host}:{server.server_port}", server)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield door
     door.shut()

@@ -33,7 +33,7 @@ def elsewhere() -> Iterator[Elsewhere]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     website = Elsewhere(f"http://127.0.0.1:{server.server_port}/")
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield website
     server.shutdown()
     server.server_close()

@@ -12,7 +12,7 @@ from api.hsds.asked import Asked, Narrow
 from api.hsds.shelves.narrowing import services
 from api.hsds.shelves.ready import as_sent
 from api.hsds.writing.organization import organization
-from directory.cards.reading import read_texts
+from directory.cards.reading import ORGANIZATION_TEXTS
 from directory.models import Organization, OrganizationText, Service
 
 # The words of a search are looked for in the body's own texts, so the services are not narrowed by them.
@@ -35,7 +35,7 @@ def rows(asked: Asked) -> QuerySet[Any, Any]:
 def sent(rows: Sequence[Any], asked: Asked) -> Iterable[bytes]:
     """Return them; the statements are as many for one as for all."""
     ids = [pk for pk, _website in rows]
-    texts = read_texts(OrganizationText.objects, ids)
+    texts = ORGANIZATION_TEXTS.grouped(ids)
     offered = _offered(ids, asked) if asked.full or asked.full_service else {}
     for pk, website in rows:
         body = orjson.dumps(organization(pk, website, texts[pk]))

@@ -58,7 +58,7 @@ def service(
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.handle_error = lambda *_said: None  # who waited no longer has gone
     told = Told(f"http://127.0.0.1:{server.server_port}/maps")
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     try:
         yield told
     finally:
