@@ -26,6 +26,7 @@ SOURCES = (
     "api/hsds/keeping.py",
     "api/hsds/open_eligibility.py",
     "templates/directory/card.html",
+    "templates/components/*.html",
     "locale/**/*.po",
 )
 STEPS = (("migrate", "--verbosity=0"), ("load_gazetteer",), ("load_taxonomy",))

@@ -15,6 +15,7 @@ from config import env
 
 HOST = "127.0.0.1"
 PATIENCE_S = 30
+ONLY_TOOLS = ("numpy", "requests")
 PROJECT, BARE = "config.server", "bench.floors.bare"
 
 
@@ -47,12 +48,10 @@ def bare(answer: bytes) -> Iterator[Running]:
 
 @contextmanager
 def as_in_production() -> Iterator[dict[str, str]]:
-    """Yield variables for processes that see no numpy, which only the bench's plots bring.
-
-    The reader of spreadsheets takes it up where it finds it: 20 MB and a quarter of a second more for every process.
-    """
+    """Yield variables for processes that do not see what only the tools bring, and libraries take up where they can."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "numpy.py").write_text('raise ImportError("production has none")\n')
+        for module in ONLY_TOOLS:
+            Path(folder, f"{module}.py").write_text('raise ImportError("production has none")\n')
         yield {"PYTHONPATH": folder}
 
 

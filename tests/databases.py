@@ -30,6 +30,7 @@ SOURCES = (
     "directory/hours.py",
     "places/**/*.py",
     "templates/directory/card.html",
+    "templates/components/*.html",
     "templates/components/number.html",
     "templates/components/through.html",
     "templates/components/assurance.html",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -58,7 +59,21 @@ def _common(listing: Any, read: Gathered, position: Position | None, hours: Hour
 def html_of(facts: CardFacts, language: str) -> str:
     """Return the card as HTML, with the slots for distance and opening."""
     with translation.override(language):
-        return get_template("directory/card.html").render({"card": facts}).strip()
+        needs = _needs(tuple(label for _slug, label in facts.needs), language)
+        source = _source(str(facts.how_known), facts.source_date, language)
+        return get_template("directory/card.html").render({"card": facts, "needs": needs, "source": source}).strip()
+
+
+@lru_cache(maxsize=1024)
+def _needs(labels: tuple[str, ...], language: str) -> str:
+    """Say needs in the active language; many cards have the same ones."""
+    return get_template("components/needs.html").render({"labels": labels})
+
+
+@lru_cache(maxsize=4096)
+def _source(how: str, date: str, language: str) -> str:
+    """Say in the active language how and when it was known; many cards have the same."""
+    return get_template("components/assurance.html").render({"how": how, "date": date})
 
 
 def json_of(facts: CardFacts) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Any, Final
 
-import openpyxl
-
 from directory.sheets.cells import Formula
 from directory.sheets.errors import SheetError
 
@@ -38,6 +36,9 @@ def demand_no_bomb(data: bytes) -> None:
 
 def xlsx_rows(data: bytes, most_columns: int) -> Iterator[tuple[int, list[str]]]:
     """Yield number and cells of each row of the first sheet. SheetError."""
+    # Every process knows this module, few ever read a sheet, and the library takes a tenth of their memory.
+    import openpyxl
+
     demand_no_bomb(data)
     _demand_true_sizes(data)
     try:
