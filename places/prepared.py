@@ -8,9 +8,10 @@ from psycopg import Cursor
 
 # Prepare at the second use: a statement that is run once is not worth it.
 USES_BEFORE_PREPARING = 1
+Values = Mapping[str, Any] | Sequence[Any]
 
 
-def fetch(statement: str, parameters: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
+def fetch(statement: str, parameters: Values) -> list[tuple[Any, ...]]:
     """Run `statement` on the kept connection with the values bound by the server; return all rows.
 
     Django's own cursors write values into the text, so that every statement is new to the server. Values go as text
@@ -19,7 +20,14 @@ def fetch(statement: str, parameters: Mapping[str, Any] | Sequence[Any]) -> list
     connection.ensure_connection()
     raw = connection.connection
     raw.prepare_threshold = USES_BEFORE_PREPARING
-    cursor = Cursor(raw)
+    if connection.queries_logged or connection.execute_wrappers:
+        return _watched(Cursor(raw), statement, parameters)
+    with connection.wrap_database_errors:
+        return Cursor(raw).execute(statement, parameters).fetchall()
+
+
+def _watched(cursor: Cursor, statement: str, parameters: Values) -> list[tuple[Any, ...]]:
+    """Run it through Django's wrappers, which tell whoever counts or forbids statements."""
     wrapped: Any = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with wrapped(cursor) as run:
         run.execute(statement, parameters)

@@ -67,7 +67,7 @@ def html_of(facts: CardFacts, language: str) -> str:
 @lru_cache(maxsize=1024)
 def _needs(labels: tuple[str, ...], language: str) -> str:
     """Say needs in the active language; many cards have the same ones."""
-    return get_template("components/needs.html").render({"labels": labels})
+    return get_template("components/needs_said.html").render({"labels": labels})
 
 
 @lru_cache(maxsize=4096)

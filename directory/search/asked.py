@@ -1,7 +1,7 @@
 """A search at its place and moment, and the values that its statements take."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -63,7 +63,7 @@ class Asked:
 def asked(search: Search, at: datetime, form: str = HTML) -> Asked:
     """Put a search in its place; a bare position takes the nearest city, by a statement of its own."""
     if search.place is None and search.point is not None:
-        search = replace(search, place=nearest_city(search.point.latitude, search.point.longitude))
+        search = search.at(nearest_city(search.point.latitude, search.point.longitude))
     assert search.place is not None  # noqa: S101  (a Search has a point or a place)
     return Asked(search, search.place, origin_of(search), at.replace(second=0, microsecond=0), form)
 

@@ -91,10 +91,12 @@ def helplines(question: Asked) -> tuple[Found, ...]:
 
 def _found(question: Asked, measured: Sequence[Measured]) -> tuple[Found, ...]:
     """Put distance and opening to the cards."""
-    away = _between_places(question, [found.card for found in measured])
-    at, language = question.at, question.search.language
+    cards = [found.card for found in measured]
+    away = _between_places(question, cards)
+    at, language, is_wide = question.at, question.search.language, question.search.is_wide
+    openings = {hours: opening_of(hours, at) for hours in {card.hours for card in cards}}
     return tuple(
-        Found(found.card, _distance(question, found, away), opening_of(found.card.hours, at), at, language)
+        Found(found.card, _distance(found, away, is_wide=is_wide), openings[found.card.hours], at, language)
         for found in measured
     )
 
@@ -109,10 +111,10 @@ def _between_places(question: Asked, cards: Sequence[ReadyCard]) -> dict[UUID, f
     )
 
 
-def _distance(question: Asked, found: Measured, away: Mapping[UUID, float]) -> Distance | None:
+def _distance(found: Measured, away: Mapping[UUID, float], *, is_wide: bool) -> Distance | None:
     """Say metres to an exact point, whole kilometres between places; nothing inside a province that she named."""
     card = found.card
-    if question.search.is_wide and card.shares_place:
+    if is_wide and card.shares_place:
         return None
     if card.precision == "exact":
         return Distance(card.precision, round(found.metres), None, card.shares_place)

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-import orjson
 from django.utils import translation
 from django.utils.html import format_html
 
@@ -16,6 +14,10 @@ from directory import hours, scripts, wording
 
 # What a card marks as more than its name and its first number.
 _MORE = re.compile(r"<!--\[-->.*?<!--\]-->", re.DOTALL)
+
+
+# As JSON says it; of what is not known, nothing.
+OPEN_NOW = {"open": "true", "closed": "false", "unknown": "null"}
 
 
 class ReadyCard(NamedTuple):
@@ -39,8 +41,7 @@ def positions(cards: Iterable[ReadyCard]) -> tuple[list[float], list[float]]:
     return [latitude for latitude, _ in at if latitude is not None], [east for _, east in at if east is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
+class Distance(NamedTuple):
     """How far it is, said no closer than the place is known: metres to an exact point, else whole kilometres."""
 
     precision: str
@@ -49,8 +50,7 @@ class Distance:
     in_same_place: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A card in the answer to one search."""
 
     card: ReadyCard
@@ -72,12 +72,14 @@ class Found:
 
     def json(self) -> bytes:
         """Return the card as a JSON object, with distance and `open_now`."""
-        extra: dict[str, Any] = {"open_now": {"open": True, "closed": False}.get(self.opening.state)}
-        if self.distance and self.distance.distance_m is not None:
-            extra["distance_m"] = self.distance.distance_m
-        elif self.distance:
-            extra["distance_km_about"] = self.distance.distance_km_about
-        return b"%b,%b" % (self.card.ready[:-1].encode(), orjson.dumps(extra)[1:])
+        far = self.distance
+        if far is None:
+            said = ""
+        elif far.distance_m is not None:
+            said = f',"distance_m":{far.distance_m}'
+        else:
+            said = f',"distance_km_about":{far.distance_km_about}'
+        return f'{self.card.ready[:-1]},"open_now":{OPEN_NOW[self.opening.state]}{said}}}'.encode()
 
 
 def _coarse(distance: Distance | None) -> Distance | None:
@@ -86,7 +88,7 @@ def _coarse(distance: Distance | None) -> Distance | None:
         return distance
     metres = distance.distance_m
     digits = -1 if metres < 990 else -2 if metres < 9900 else -3
-    return replace(distance, distance_m=round(metres, digits))
+    return distance._replace(distance_m=round(metres, digits))
 
 
 @lru_cache(maxsize=16_384)

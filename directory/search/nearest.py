@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from directory.cards.opening_hours import minute_of_week
@@ -25,6 +26,9 @@ class Measured(NamedTuple):
 
     card: ReadyCard
     metres: float
+
+
+_METRES = attrgetter("metres")
 
 
 def nearest(
@@ -62,7 +66,7 @@ def _fetched(
     while True:
         if cards is None:
             cards = asked.cards(statement_for(asked.search), **values_for(asked.search, asked.at, tags, limit))
-        fitting = [card for card in cards if asked.is_open(card.hours)]
+        fitting = [card for card in cards if asked.is_open(card.hours)] if asked.search.open_now else list(cards)
         if len(cards) < limit or len(fitting) >= count:
             return fitting, len(cards) < limit
         cards, limit = None, limit * 4
@@ -70,7 +74,7 @@ def _fetched(
 
 def _measured(asked: Asked, cards: Sequence[ReadyCard]) -> list[Measured]:
     metres = distances_m(asked.origin, *positions(cards))
-    return sorted(map(Measured, cards, metres), key=lambda found: found.metres)
+    return sorted(map(Measured, cards, metres), key=_METRES)
 
 
 def _is_certain(cards: Sequence[ReadyCard], chosen: Sequence[Measured]) -> bool:

@@ -1,8 +1,9 @@
 """How a search begins: one statement that finds whose place it is, the lines that cover it and the nearest centres."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 import orjson
@@ -41,8 +42,8 @@ def opened(search: Search, at: datetime, form: str, count: int) -> Opening:
     values = {"point": cube(origin_of(search)), **_of_place(search.place), **of_lines(search)}
     statement = stated(first(statement_for(search), is_bare=search.place is None), search.language, form)
     rows = fetch(statement, values | values_for(search, at, tags, count + SLACK))
-    place = search.place or _place(rows)
-    asked = Asked(replace(search, place=place), place, origin_of(search), at, form)
+    place = search.place or _city(next((row[8] for row in rows if row[0] == PLACE), None))
+    asked = Asked(search.at(place), place, origin_of(search), at, form)
     return Opening(asked, _cards(rows, LINE), _cards(rows, CARD), tags)
 
 
@@ -62,10 +63,11 @@ def _of_place(place: Place | None) -> dict[str, Any]:
     return {"here": place.number, "above": array(place.ancestors)} if place else {}
 
 
-def _place(rows: Sequence[Sequence[Any]]) -> Place:
-    """Return the city of a bare position."""
-    said = next((orjson.loads(row[8]) for row in rows if row[0] == PLACE), None)
-    return found(said and [said[column] for column in Found._fields])
+@lru_cache(maxsize=1024)
+def _city(said: str | None) -> Place:
+    """Return the city of a bare position from its row as JSON."""
+    row = orjson.loads(said) if said else None
+    return found(row and [row[column] for column in Found._fields])
 
 
 def _cards(rows: Sequence[Sequence[Any]], kind: int) -> tuple[ReadyCard, ...]:

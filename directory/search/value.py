@@ -1,6 +1,6 @@
 """A question as a value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 
 from directory.cards import tags
 from directory.cards.position import WIDE
@@ -33,6 +33,7 @@ class Search:
     limit: int = 10
     page: int = 1
     language: str = "ur"
+    _tags: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.point is None and self.place is None:
@@ -45,25 +46,36 @@ class Search:
             raise ValueError("a distance to stay within is more than 0")
         if self.point is not None:
             object.__setattr__(self, "point", self.point.rounded())
-        self.tags()
+        object.__setattr__(self, "_tags", self._all_tags())
+
+    def at(self, place: Place) -> "Search":
+        """Return the same question about a place; nothing of it has to be judged again."""
+        other = object.__new__(Search)
+        for name in NAMES:
+            object.__setattr__(other, name, place if name == "place" else getattr(self, name))
+        return other
 
     @property
     def is_wide(self) -> bool:
         """Tell whether she named a country, a province or the like: then what lies inside it comes first."""
         return self.point is None and self.place is not None and self.place.kind in WIDE
 
-    def tags(self) -> list[int]:
-        """Return the integers that every fitting card has; ValueError for an unknown word."""
+    def tags(self) -> tuple[int, ...]:
+        """Return the integers that every fitting card has."""
+        return self._tags
+
+    def _all_tags(self) -> tuple[int, ...]:
         if not (set(self.needs) <= tags.NEEDS.keys() and (self.audience is None or self.audience in tags.AUDIENCES)):
             raise ValueError("the need or the audience is not in the taxonomy")
         if self.speaks is not None and not tags.is_language(self.speaks):
             raise ValueError("a language is two or three letters of ISO 639")
-        return tags.tag_set(
+        found = tags.tag_set(
             (tags.NEEDS[need] for need in self.needs),
             (tags.AUDIENCES[self.audience],) if self.audience else (),
             (tags.language_tag(self.speaks),) if self.speaks else (),
             (flag for flag, is_asked in self._flags() if is_asked),
         )
+        return tuple(found)
 
     def _flags(self) -> tuple[tuple[int, bool], ...]:
         return (
@@ -73,3 +85,6 @@ class Search:
             (tags.ACCEPTS_MINORS, self.accepts_minors),
             (tags.HOURS_KNOWN, self.open_now),
         )
+
+
+NAMES = tuple(one.name for one in fields(Search))

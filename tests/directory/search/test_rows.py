@@ -18,14 +18,15 @@ def test_a_ready_statement_reads_what_the_orm_reads(name):
     read = READS[name]
     everything = list(read.query().values_list(*read.fields, named=True))
     assert everything
+    # Rows that are asked for in no order come in any.
+    in_order = list if read.query().ordered else sorted
     if not read.by:
-        assert read.of() == everything
+        assert in_order(read.of()) == in_order(everything)
         return
     keys = list(dict.fromkeys(read.query().order_by(read.by).values_list(read.by, flat=True)))
     for some in (keys[:1], keys[::2], keys):
-        assert read.of(some) == list(
-            read.query().filter(**{f"{read.by}__in": some}).values_list(*read.fields, named=True)
-        )
+        by_orm = read.query().filter(**{f"{read.by}__in": some}).values_list(*read.fields, named=True)
+        assert in_order(read.of(some)) == in_order(by_orm)
 
 
 @pytest.mark.django_db
