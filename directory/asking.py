@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.question import MAX_LETTERS, Message, Question, clean, read
 from directory.understanding import Understanding, understand
 from places.ids import country_id
+from places.known import place_of
 from places.models import Place
 
 Params = Mapping[str, list[str]]
@@ -78,7 +79,7 @@ def _told(written: str, params: Params, language: str, place: Place | None = Non
 def _chosen(params: Params) -> Place | None:
     """Return the place that a button of ours named by its id."""
     named = clean("".join(params.get("place", [])[-1:]))
-    return Place.objects.filter(pk=named).first() if 0 < len(named) <= MAX_LETTERS else None
+    return place_of(named) if 0 < len(named) <= MAX_LETTERS else None
 
 
 def _written(written: str, params: Params, language: str) -> Asked:
@@ -89,7 +90,7 @@ def _written(written: str, params: Params, language: str) -> Asked:
         return Asked(written, Question(candidates=meant.place.candidates, typed=asked))
     if meant.place.place is None and not asked.keys() & SEARCHED_ALONE:
         return Asked(written, Question(typed=asked), _unplaced(written, meant), meant.listings)
-    told = _told(written, asked, language, meant.place.place or Place.objects.get(pk=country_id(settings.HOME_COUNTRY)))
+    told = _told(written, asked, language, meant.place.place or place_of(country_id(settings.HOME_COUNTRY)))
     return Asked(written, told.question, told.wrong, meant.listings)
 
 

@@ -1,5 +1,6 @@
 """What the templates say through: runs of the other script, numbers to call, months."""
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_from_path
+from django.utils.translation import get_language, get_language_from_path
 
 from directory import scripts, wording
 from languages.known import BY_CODE, Language
@@ -72,7 +73,13 @@ def month_said(date: str) -> str:
 @register.simple_tag
 def public_url(door: str, *parts: Any) -> str:
     """Return the address of a public page: also in the process that does not serve it, but stands on the same host."""
-    return reverse(door, settings.PUBLIC_URLCONF, parts)
+    return _address(door, parts, settings.PUBLIC_URLCONF or settings.ROOT_URLCONF, get_language() or "")
+
+
+@lru_cache(maxsize=1024)
+def _address(door: str, parts: tuple[Any, ...], doors: str, language: str) -> str:
+    """Look an address up once: a page has a dozen, and each look-up takes as long as a card."""
+    return reverse(door, doors, parts)
 
 
 @register.simple_tag
