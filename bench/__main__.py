@@ -18,7 +18,6 @@ def main(words: Sequence[str] | None = None) -> None:
     if best_client() == "plain":
         tell(NO_WRK)
     report = measured(asked)
-    report.write(asked.out)
     if asked.docs:
         report.publish()
     sys.stdout.write(report.markdown())
@@ -26,11 +25,14 @@ def main(words: Sequence[str] | None = None) -> None:
 
 
 def measured(asked: Plan) -> Report:
-    """Make the databases first, then measure size after size."""
+    """Make the databases first, then measure size after size; what is measured is written at once."""
     urls = {size: databases.ready(size, tell=tell, base=asked.base) for size in asked.sizes}
     facts = machine.facts(next(iter(urls.values()))) | how(asked)
-    sizes = [sized(size, url, asked) for size, url in urls.items()]
-    return Report(facts | {"load after": machine.load_now()}, sizes)
+    report = Report(facts, [])
+    for size, url in urls.items():
+        report = Report(facts | {"load after": machine.load_now()}, [*report.sizes, sized(size, url, asked)])
+        report.write(asked.out)
+    return report
 
 
 def sized(size: int, database_url: str, asked: Plan) -> Sized:
@@ -38,7 +40,7 @@ def sized(size: int, database_url: str, asked: Plan) -> Sized:
     tell(f"{size:,} listings")
     with scene(database_url, asked.client, asked.only) as lanes:
         records = rounds.run(lanes, rounds=asked.rounds, seconds=asked.seconds, tell=tell)
-    return Sized(size, records, deeds.done(database_url, asked.only, tell))
+    return Sized(size, records, *deeds.done(database_url, asked.only, tell))
 
 
 def how(asked: Plan) -> dict[str, str]:

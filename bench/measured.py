@@ -13,6 +13,7 @@ class Measured:
 
     per_second: float
     p50_ms: float | None = None
+    p90_ms: float | None = None
     p99_ms: float | None = None
     bytes_per_answer: float | None = None
     bad: int = 0

@@ -29,6 +29,7 @@ class Sized:
     listings: int
     records: Sequence[Record]
     figures: Sequence[Figure] = ()
+    failed: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def _plain(sized: Sized) -> dict[str, Any]:
             }
             for record in sized.records
         ],
+        "failed": list(sized.failed),
         "figures": [asdict(one) | {"says": one.says(sized.listings)} for one in sized.figures],
         "ratios": [asdict(verdict) for verdict in ratios.verdicts(sized.records, sized.listings)],
     }
@@ -107,13 +109,14 @@ def _size(sized: Sized) -> str:
             _table(LANES, (_lane(record) for record in sized.records)),
             _table(RATIOS, (_ratio(verdict) for verdict in ratios.verdicts(sized.records, sized.listings))),
             _table(FIGURES, (_figure(one, sized.listings) for one in sized.figures)),
+            *(f"Not measured: {line}" for line in sized.failed),
         )
     )
 
 
 LANES = (
-    *("lane", "what it is", "requests/s", "moved by", "p50 ms", "p99 ms", "alone p50 ms", "alone p99 ms", "bytes"),
-    *("processor ms", "wrong answers"),
+    *("lane", "what it is", "requests/s", "moved by", "p50 ms", "p90 ms", "p99 ms", "alone p50 ms", "alone p99 ms"),
+    *("bytes", "processor ms", "wrong answers"),
 )
 FIGURES = ("measured once", "value", "unit", "goal", "verdict")
 RATIOS = ("ratio", "of", "to", "usual", "goal", "median", "least to most", "verdict")
@@ -121,7 +124,7 @@ RATIOS = ("ratio", "of", "to", "usual", "goal", "median", "least to most", "verd
 
 def _lane(record: Record) -> Sequence[str]:
     if record.refused or not record.crowded:
-        return (record.lane.name, record.lane.role, f"refused: {record.refused}", *("",) * 8)
+        return (record.lane.name, record.lane.role, f"refused: {record.refused}", *("",) * 9)
     crowded, alone = record.crowded, record.alone
     return (
         record.lane.name,
@@ -129,6 +132,7 @@ def _lane(record: Record) -> Sequence[str]:
         f"{record.per_second:,.0f}",
         f"{record.moved:.0%}",
         _middle(met.p50_ms for met in crowded),
+        _middle(met.p90_ms for met in crowded),
         _middle(met.p99_ms for met in crowded),
         _middle(met.p50_ms for met in alone),
         _middle(met.p99_ms for met in alone),

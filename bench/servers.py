@@ -63,7 +63,7 @@ def running(module: str, variables: dict[str, str]) -> Iterator[Running]:
         process = subprocess.Popen(
             [sys.executable, "-m", module],
             cwd=env.BASE_DIR,
-            env=os.environ | production | variables | {"HOST": HOST, "PORT": str(port), "WORKERS": "2"},
+            env=os.environ | production | {"WORKERS": "2"} | variables | {"HOST": HOST, "PORT": str(port)},
             stdout=log,
             stderr=subprocess.STDOUT,
         )

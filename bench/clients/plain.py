@@ -85,6 +85,7 @@ def _figures(met: Met, seconds: float) -> Measured:
     return Measured(
         per_second=len(met.waits) / seconds,
         p50_ms=percentile(waits, 0.5) * 1000,
+        p90_ms=percentile(waits, 0.9) * 1000,
         p99_ms=percentile(waits, 0.99) * 1000,
         bytes_per_answer=met.size / max(1, len(met.waits)),
         bad=met.bad,

@@ -34,6 +34,7 @@ def _figures(said: dict[str, float]) -> Measured:
     return Measured(
         per_second=said["requests"] / said["duration_us"] * 1e6,
         p50_ms=said["p50_us"] / 1000,
+        p90_ms=said["p90_us"] / 1000,
         p99_ms=said["p99_us"] / 1000,
         bytes_per_answer=said["bytes"] / max(1, said["requests"]),
         bad=int(said["bad"]),

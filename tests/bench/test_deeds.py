@@ -25,7 +25,15 @@ def test_a_figure_is_judged_by_its_goal_at_the_size_for_which_it_is_set(goal, va
 
 def test_only_what_is_named_is_done(monkeypatch):
     monkeypatch.setattr(deeds, "DEEDS", {"one": lambda _: [Figure("1", 1, "ms")], "other": lambda _: 1 / 0})
-    assert [one.name for one in deeds.done("", ["one"], tell=lambda line: None)] == ["1"]
+    found, failed = deeds.done("", ["one"], tell=lambda line: None)
+    assert ([one.name for one in found], failed) == (["1"], [])
+
+
+def test_what_others_measured_is_not_lost_with_a_deed_that_fails(monkeypatch):
+    monkeypatch.setattr(deeds, "DEEDS", {"other": lambda _: 1 / 0, "one": lambda _: [Figure("1", 1, "ms")]})
+    found, failed = deeds.done("", [], tell=lambda line: None)
+    assert [one.name for one in found] == ["1"]
+    assert failed == ["other: ZeroDivisionError: division by zero"]
 
 
 def test_a_process_is_kept_to_one_core_for_a_while():

@@ -17,5 +17,6 @@ def test_a_smoke_run_measures_every_lane_and_writes_a_report(tmp_path, template_
     assert {name: lane["refused"] for name, lane in lanes.items() if lane["refused"] and name != TEXTBOOK} == {}
     assert {lane["role"] for lane in lanes.values()} == {"project", "floor", "peer"}
     assert all(len(lane["crowded"]) == 1 for lane in lanes.values() if not lane["refused"])
+    assert report["sizes"][0]["failed"] == []
     assert all(ratio["value"] > 0 for ratio in report["sizes"][0]["ratios"])
     assert (tmp_path / "latest.md").read_text() in capfd.readouterr().out
