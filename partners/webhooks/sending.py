@@ -6,8 +6,10 @@ the answer is read but its status.
 """
 
 import socket
+import threading
 import time
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -94,7 +96,7 @@ class _Judged(httpcore.SyncBackend):
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, *more: Any, **rest: Any) -> Any:
         """Return a stream to the first address of the name that answers. HouseError; else why the last one did not."""
         trouble: Exception = OSError("the name has no address")
-        for address in addresses_of(host, port):
+        for address in addresses_of(host, port, self.until):
             try:
                 within = min(timeout or CONNECT_S, left_until(self.until))
                 return _Hurried(super().connect_tcp(address, port, within, *more, **rest), self.until)
@@ -107,12 +109,26 @@ class _Judged(httpcore.SyncBackend):
         raise HouseError
 
 
-def addresses_of(host: str, port: int) -> list[str]:
+def addresses_of(host: str, port: int, until: float) -> list[str]:
     """Return the addresses of a name. HouseError where one of them is no address of the open Internet."""
-    found = [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    found = [str(row[4][0]) for row in _looked_up(host, port, until)]
     if not settings.WEBHOOKS_MAY_STAY_HERE and not all(map(is_public, found)):
         raise HouseError("the name leads into our house")
     return found
+
+
+def _looked_up(host: str, port: int, until: float) -> list[Any]:
+    """Look a name up within what is left; the system's own patience may be longer, so nobody waits for its end."""
+    found: Future[list[Any]] = Future()
+
+    def look() -> None:
+        try:
+            found.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except Exception as error:
+            found.set_exception(error)
+
+    threading.Thread(target=look, daemon=True).start()
+    return found.result(left_until(until))
 
 
 class _Hurried(httpcore.NetworkStream):

@@ -11,7 +11,7 @@ from referrals.sealed.errors import NoPepperError
 class Command(BaseCommand):
     """`manage.py pepper_status`: one line for each pepper."""
 
-    help = "Say how many cases and vault keys hang on each pepper."
+    help = "Say how many cases, vault keys and links of apps hang on each pepper."
 
     @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
@@ -20,9 +20,9 @@ class Command(BaseCommand):
             found = peppers.standings()
         except NoPepperError as error:
             raise CommandError("There is no pepper: see PEPPER_FILE in docs/operations.md.") from error
-        self.stdout.write("pepper  cases  vault keys")
+        self.stdout.write("pepper  cases  vault keys  links")
         for one in found:
-            self.stdout.write(f"{one.version:6}  {one.cases:5}  {one.keys:10}  {_said(one)}".rstrip())
+            self.stdout.write(f"{one.version:6}  {one.cases:5}  {one.keys:10}  {one.links:5}  {_said(one)}".rstrip())
 
 
 def _said(one: peppers.Standing) -> str:
@@ -30,4 +30,4 @@ def _said(one: peppers.Standing) -> str:
         return "NOT IN THE FILE"
     if one.is_newest:
         return "makes what is new"
-    return "in use" if one.cases or one.keys else f"may go: manage.py pepper_drop {one.version}"
+    return f"may go: manage.py pepper_drop {one.version}" if one.is_free else "in use"

@@ -3,6 +3,7 @@
 import datetime
 import socket
 import ssl
+import threading
 
 import pytest
 from cryptography import x509
@@ -40,6 +41,18 @@ def test_who_hangs_drips_or_babbles_is_left_after_a_while(receiver, monkeypatch,
     receiver.does = [does]
     answer = post(receiver.url, b"{}", SIGNED)
     assert (answer.status, answer.trouble) == (0, trouble)
+    assert answer.took_ms < 5000
+
+
+def test_a_name_that_nobody_answers_for_takes_no_longer_than_a_message_may(monkeypatch):
+    answered = threading.Event()
+    monkeypatch.setattr(sending, "WHOLE_S", 0.4)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_how: answered.wait(60) and [])
+    try:
+        answer = post("https://hooks.example.org/", b"{}", SIGNED)
+    finally:
+        answered.set()
+    assert (answer.status, answer.trouble) == (0, "slow")
     assert answer.took_ms < 5000
 
 

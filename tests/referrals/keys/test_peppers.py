@@ -8,13 +8,14 @@ from django.core.management import CommandError, call_command
 
 from referrals import opening, unlocking
 from referrals.actions import approvals, vault
-from referrals.models import Approval, Case, CaseKeys, PepperMark, UserKey
+from referrals.models import Approval, Case, CaseKeys, Handoff, PepperMark, UserKey
 from referrals.opening import Shut
 from referrals.sealed import cases, codes, peppers, vaults
 from referrals.sealed.errors import NotOpenedError
 from safety import throttle
 from safety.models import AuditEvent
 from tests.desks import Staffed, make_desk, send_case
+from tests.referrals.handoff.hands import make_program, path_of
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +111,7 @@ def test_a_phrase_that_was_made_anew_at_the_same_moment_stays(staffed, second):
 def test_case_61_a_pepper_on_which_something_hangs_is_not_dropped(staffed, second):
     sent = send_case(staffed.desk)
     second()
-    for hangs in ("1 cases and 3 vault keys", "1 cases and 0 vault keys"):
+    for hangs in ("1 cases, 3 vault keys and 0 links", "1 cases, 0 vault keys and 0 links"):
         with pytest.raises(CommandError, match=hangs):
             said("pepper_drop", 1)
         unlock_all(staffed)
@@ -121,6 +122,18 @@ def test_case_61_a_pepper_on_which_something_hangs_is_not_dropped(staffed, secon
     assert set(PepperMark.objects.values_list("version", flat=True)) == {2}
     (event,) = AuditEvent.objects.filter(event="pepper.dropped")
     assert (event.actor, event.subject) == ("command:pepper_drop", "pepper:1")
+
+
+def test_an_app_that_asks_twice_gets_its_link_twice_so_its_pepper_stays_as_long_as_its_row(staffed, second):
+    program = make_program()
+    link = path_of(program.hand_over(key="the-same-wish-again"))
+    second()
+    unlock_all(staffed)
+    with pytest.raises(CommandError, match="0 cases, 0 vault keys and 1 links"):
+        said("pepper_drop", 1)
+    assert path_of(program.hand_over(key="the-same-wish-again")) == link
+    Handoff.objects.all().delete()
+    assert "PEPPER_FILE" in said("pepper_drop", 1)
 
 
 def test_case_61_once_it_is_dropped_everything_opens_without_its_line(staffed, second, settings):
@@ -191,9 +204,9 @@ def test_the_table_says_of_each_what_hangs_on_it(staffed, second, settings):
     second()
     lines = said("pepper_status").splitlines()
     assert lines == [
-        "pepper  cases  vault keys",
-        "     1      1           3  in use",
-        "     2      0           0  makes what is new",
+        "pepper  cases  vault keys  links",
+        "     1      1           3      0  in use",
+        "     2      0           0      0  makes what is new",
     ]
     Case.objects.all().delete()
     unlock_all(staffed)
