@@ -94,9 +94,13 @@ def move_referral(referral: Referral, to: states.ReferralState, who: Who, *, by:
     referral.told, referral.due_at = 0, first_due(to, referral.case.is_urgent)
     referral.save()
     if to in states.ENDS:
-        # What the centre has not opened by now, it never opens.
-        Parcel.objects.filter(referral=referral).update(for_centre=None, sealed=None)
+        empty_parcel(referral)
     audit.record(f"referral.{to}", actor=by, subject=f"referral:{referral.pk}")
+
+
+def empty_parcel(referral: Referral) -> None:
+    """Take away what was sent: what the centre has not opened by now, it never opens."""
+    Parcel.objects.filter(referral=referral).update(for_centre=None, sealed=None)
 
 
 def begin_timers(case: Case) -> None:

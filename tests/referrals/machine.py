@@ -51,6 +51,7 @@ from referrals.said import Answer, Contact, Message, Packet, Story, Summary
 from referrals.sealed import cases, codes, parcels
 from referrals.sealed.errors import NotOpenedError
 from referrals.states import ENDS, HOLDS_NOTHING, CaseState, Closing, InvalidMoveError, ReferralState
+from safety.clock import now
 from tests.centres import check, make_inbox
 from tests.desks import PHONE, an_intake, make_desk, send_case
 
@@ -500,7 +501,7 @@ class Flow(RuleBasedStateMachine):
             referral, opened = parcel.referral, self.sent[parcel.referral.case_id].opened
             assert not referral.is_offline
             assert parcels.by_case(parcel, opened).id == referral.pk
-            if referral.state in ENDS:
+            if referral.state in ENDS or self._has_ended(referral):
                 assert parcel.for_centre is parcel.sealed is None
             else:
                 read = parcels.by_vault(parcel, vault).read(parcels.PACKET, parcel.sealed)
@@ -545,6 +546,10 @@ class Flow(RuleBasedStateMachine):
         fitting = [referral for referral in found if referral.state in preferred]
         chosen = fitting if fitting and which % 4 else found
         return chosen[which % len(chosen)]
+
+    def _has_ended(self, referral):
+        """Say whether her yes has: every step of time ends with a tick, so that nothing lies there by then."""
+        return Consent.objects.get(referral=referral).expires_at <= now()
 
     def _propose(self, work, *, is_offline):
         centre = self.centres[0] if is_offline else self.centre.listing.pk

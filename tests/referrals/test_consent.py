@@ -10,10 +10,11 @@ from referrals import keeping
 from referrals.actions import approvals, desk, hers, referring
 from referrals.actions.desk import Work
 from referrals.actions.referring import Heard
-from referrals.models import Consent, Kind, Referral
+from referrals.models import Consent, Kind, Parcel, Referral
 from referrals.moving import RefusedMoveError, StaleError
 from referrals.said import Packet, Summary
 from referrals.states import ReferralState
+from safety import clock as told
 from safety.models import AuditEvent
 from tests.centres import make_inbox, send_parcel
 from tests.desks import make_desk, send_case
@@ -124,6 +125,21 @@ def test_case_36_consent_that_ended_a_second_ago_is_none(staffed, sent, referral
     Consent.objects.update(expires_at=F("expires_at") - timedelta(days=30, seconds=1))
     with pytest.raises(RefusedMoveError):
         send(staffed, sent, referral)
+
+
+@pytest.mark.parametrize("is_offline", [True, False])
+def test_case_36_consent_that_has_ended_stays_so_when_the_clock_is_set_back(staffed, sent, centres, clock, is_offline):
+    centre = centres[0].pk if is_offline else make_inbox(staffed).listing.pk
+    asked = referring.propose(work=staffed.work(sent.case), centre=centre, packet=PACKET, is_offline=is_offline)
+    agree(sent, asked)
+    # No timer of the flow has run: only what time it is was written down.
+    clock.forward(timedelta(days=30, seconds=1))
+    told.tick()
+    clock.forward(-timedelta(days=1))
+    with pytest.raises(RefusedMoveError):
+        send(staffed, sent, asked)
+    assert now(asked).state == ReferralState.CONSENTED
+    assert not Parcel.objects.exists()
 
 
 def test_case_38_and_39_withdrawn_after_the_call_the_desk_is_to_ring_again(staffed, sent, referral):
