@@ -104,13 +104,8 @@ def not_reached(*, receipt: Receipt) -> None:
 
 
 def answer_of(parcel: Parcel, opened: OpenParcel) -> Answer | None:
-    """Return why a centre said no; None where it did not say, or somebody without the key changed it."""
-    if parcel.answer is None:
-        return None
-    try:
-        return Answer.from_json(opened.read(parcels.ANSWER, parcel.answer))
-    except NotOpenedError:
-        return None
+    """Return why a centre said no; None where it did not say. NotOpenedError where the answer was changed."""
+    return Answer.from_json(opened.read(parcels.ANSWER, parcel.answer)) if parcel.answer is not None else None
 
 
 def _move(receipt: Receipt, to: ReferralState) -> None:
