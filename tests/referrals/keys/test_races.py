@@ -6,12 +6,15 @@ import time
 import pytest
 
 from accounts.permissions import RefusedError
-from referrals.actions import changing, desk, desks, hers, intake, keys
-from referrals.models import Case, CaseKeys, Desk, KeyGroup, KeyGroupMember, KeyWish, Tombstone
+from referrals.actions import changing, desk, desks, hers, intake, keys, receiving
+from referrals.models import Case, CaseKeys, Desk, KeyGroup, KeyGroupMember, KeyWish, Parcel, Tombstone
 from referrals.moving import StaleError
 from referrals.sealed import cases, codes
+from referrals.states import ReferralState
 from tests.accounts.at_once import at_once
+from tests.centres import PURPOSE, check, make_inbox, send_parcel
 from tests.desks import Staffed, an_intake, make_desk, send_case
+from tests.referrals.centre.hands import at_the_centre
 
 ROUNDS = 3
 
@@ -204,3 +207,38 @@ def test_a_key_that_is_given_again_while_it_is_changed_is_the_right_one(staffed)
     else:
         assert set(KeyGroupMember.objects.values_list("user", flat=True)) >= {staffed.moderator.pk}
     assert staffed.opened(sent.case).key == sent.opened.key
+
+
+def test_case_59_while_the_key_of_an_inbox_is_changed_parcels_are_opened_declined_and_taken_back(staffed):
+    centre = make_inbox(staffed)
+    for _ in range(ROUNDS):
+        opened, declined, *gone = [send_parcel(staffed, centre) for _ in range(6)]
+        receiving.note_seen(receipt=centre.receipt(declined.referral))
+        worker, lead = at_the_centre(centre, centre.worker), at_the_centre(centre, centre.lead)
+
+        def take_back(gone=gone) -> int:
+            for one in gone:
+                hers.withdraw(opened=one.sent.opened, referral=one.again())
+            return len(gone)
+
+        answers = at_once(
+            lambda lead=lead: lead.post("change-key", centre.inbox.pk),
+            lambda worker=worker, one=opened: worker.open(one.referral),
+            lambda worker=worker, one=declined: worker.do(one.referral, "decline", reason="full", opened="1"),
+            lambda worker=worker, one=gone[-1]: worker.open(one.referral),
+            take_back,
+        )
+        assert answers.pop() == len(gone)
+        changed, *others = answers
+        assert changed.status_code == 302
+        for answer in others:
+            is_told_to_unlock = "Your vault has locked" in answer.text or "Lock your vault" in answer.text
+            assert answer.status_code in (302, 409) or is_told_to_unlock or PURPOSE in answer.text
+        for one in gone:
+            assert one.again().state == ReferralState.WITHDRAWN
+            assert one.parcel.for_centre is one.parcel.sealed is None
+        assert centre.receipt(opened.referral).packet.purpose == PURPOSE
+        assert KeyGroup.objects.filter(kind="centre").count() == 1
+        assert Parcel.objects.exclude(group=centre.again().group).count() == 0
+        # The new digits were heard: the next ones can be sent.
+        check(staffed, centre.again())
