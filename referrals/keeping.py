@@ -17,6 +17,21 @@ log = logging.getLogger("referrals")
 Words = TypeVar("Words", bound=Said)
 
 
+class DamagedWordsError(NotOpenedError):
+    """Words of a case were changed, or removed, by somebody without its key. Says which, and nothing of what they are.
+
+    Nobody has flagged them yet: whoever catches this outside a transaction does.
+    """
+
+    def __init__(self, case: UUID, kind: str, number: int) -> None:
+        super().__init__()
+        self.case, self.kind, self.number = case, kind, number
+
+    def flag(self) -> None:
+        """Write it down, once."""
+        flag_case(self.case, self.kind, self.number)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One of a series: its words, or None where it is missing or was changed by somebody without the key."""
@@ -37,9 +52,20 @@ def put(opened: OpenCase, kind: Kind, said: Said, number: int = 0) -> None:
 
 
 def get(opened: OpenCase, kind: Kind, shape: type[Words], number: int = 0) -> Words | None:
-    """Return the words of one place; None where there are none. NotOpenedError where they were tampered with."""
+    """Return the words of one place; None where there are none. DamagedWordsError where they were tampered with."""
     blob = Blob.objects.filter(case=opened.id, kind=kind, number=number).first()
-    return shape.from_json(opened.read(blob)) if blob else None
+    try:
+        return shape.from_json(opened.read(blob)) if blob else None
+    except NotOpenedError as error:
+        raise DamagedWordsError(opened.id, kind, number) from error
+
+
+def demanded(opened: OpenCase, kind: Kind, shape: type[Words], number: int = 0) -> Words:
+    """Return the words of a place that always has some. DamagedWordsError also where there are none."""
+    found = get(opened, kind, shape, number)
+    if found is None:
+        raise DamagedWordsError(opened.id, kind, number)
+    return found
 
 
 def take_away(opened: OpenCase, kind: Kind, number: int = 0) -> None:

@@ -8,10 +8,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Permission
 from referrals import states
+from referrals.keeping import DamagedWordsError
 from referrals.models import Case, Notice, Parcel, Referral
 from referrals.states import HARD_END, HOLDS_NOTHING, TIMERS, CaseState, Closing, State, Timer, Who
 from safety import audit, clock
@@ -41,8 +43,22 @@ class RefusedMoveError(states.InvalidMoveError):
         self.by, self.subject, self.wanted, self.said = by, subject, wanted, said
 
 
+class DamagedMoveError(RefusedMoveError):
+    """A move that stands on words which somebody without the key has changed or removed."""
+
+    def __init__(self, case: UUID) -> None:
+        said = _(
+            "Something in this case was changed or removed by somebody without its key. What still can be read is "
+            "shown. Tell a lead."
+        )
+        super().__init__("it was tampered with", by="site", subject=f"case:{case}", wanted="words", said=said)
+
+
 def deed(action: Deed) -> Deed:
-    """Make an action one transaction; a move that is refused is written down after it was undone."""
+    """Make an action one transaction; a move that is refused is written down after it was undone.
+
+    So is what stands on words that somebody without the key has changed or removed: it is flagged then.
+    """
 
     @wraps(action)
     def done(*args: Any, **kwargs: Any) -> Any:
@@ -52,6 +68,9 @@ def deed(action: Deed) -> Deed:
         except RefusedMoveError as error:
             audit.record("move.refused", actor=error.by, subject=error.subject, wanted=error.wanted)
             raise
+        except DamagedWordsError as error:
+            error.flag()
+            raise DamagedMoveError(error.case) from error
 
     return done  # type: ignore[return-value]
 
@@ -94,9 +113,13 @@ def move_referral(referral: Referral, to: states.ReferralState, who: Who, *, by:
     referral.told, referral.due_at = 0, first_due(to, referral.case.is_urgent)
     referral.save()
     if to in states.ENDS:
-        # What the centre has not opened by now, it never opens.
-        Parcel.objects.filter(referral=referral).update(for_centre=None, sealed=None)
+        empty_parcel(referral)
     audit.record(f"referral.{to}", actor=by, subject=f"referral:{referral.pk}")
+
+
+def empty_parcel(referral: Referral) -> None:
+    """Take away what was sent: what the centre has not opened by now, it never opens."""
+    Parcel.objects.filter(referral=referral).update(for_centre=None, sealed=None)
 
 
 def begin_timers(case: Case) -> None:

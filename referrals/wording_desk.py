@@ -140,5 +140,9 @@ STALE: Final = _(
 NOT_NOW: Final = _("This cannot be done as the case stands now. Nothing was changed.")
 SILENT: Final = _("Nothing has happened by itself for two hours: no reminders, no ends. Tell whoever keeps the server.")
 INTAKE_SHUT: Final = _("Nobody can ask privately now. %(why)s")
+LEFT: Final = _(
+    "Somebody who held the key of %(desk)s holds it no more. A lead of the desk is to change the key: until then what "
+    "comes in could be opened by them, had they a copy of everything."
+)
 BEHIND: Final = _("You were given the key of this desk after you unlocked. Lock your vault and unlock it again.")
 ERASED: Final = _("Erased, no reason known")

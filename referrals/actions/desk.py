@@ -155,6 +155,13 @@ def reopen(*, work: Work, note: str) -> None:
 
 
 @deed
+def summary_of(*, work: Work) -> Summary:
+    """Return the summary of a case, for whoever holds it to change something of it. RefusedError; RefusedMoveError."""
+    demand(may_work_on(work.by, work.case))
+    return keeping.demanded(work.opened, Kind.SUMMARY, Summary)
+
+
+@deed
 def label(*, work: Work, summary: Summary) -> None:
     """Keep labels, a reminder, and who is excluded outside the desk. RefusedError for who does not hold the case."""
     found = worked_on(work.case, work.by, work.version)

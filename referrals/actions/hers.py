@@ -88,7 +88,7 @@ def change_contact(*, opened: OpenCase, contact: Contact, safe_word: str) -> boo
     made sure by the old contact, for a code that was found is not she.
     """
     case = locked(opened.id)
-    held = keeping.get(opened, Kind.CONTACT, Contact) or Contact()
+    held = _held_contact(opened)
     is_she = bool(held.safe_word) and same_word(held.safe_word, safe_word)
     if is_she:
         keeping.put(opened, Kind.CONTACT, contact)
@@ -98,6 +98,15 @@ def change_contact(*, opened: OpenCase, contact: Contact, safe_word: str) -> boo
     audit.record("contact.changed" if is_she else "contact.change_asked", actor=HER, subject=f"case:{case.pk}")
     wake(case)
     return is_she
+
+
+def _held_contact(opened: OpenCase) -> Contact:
+    """Return the contact that holds; one by which nobody knows her where it was changed by somebody without the key."""
+    try:
+        return keeping.demanded(opened, Kind.CONTACT, Contact)
+    except keeping.DamagedWordsError as error:
+        error.flag()
+        return Contact()
 
 
 def same_word(agreed: str, given: str) -> bool:
@@ -127,8 +136,8 @@ def record_consent(referral: Referral, opened: OpenCase, fields: tuple[str, ...]
     how, by = yes.how, yes.by
     if referral.case_id != opened.id:
         raise RefusedMoveError("this is another case", by=by, subject=f"referral:{referral.pk}", wanted="consented")
-    packet = keeping.get(opened, Kind.PACKET, Packet, referral.number)
-    if packet is None or not fields or not set(fields) <= {name for name, _ in packet.fields}:
+    packet = keeping.demanded(opened, Kind.PACKET, Packet, referral.number)
+    if not fields or not set(fields) <= {name for name, _ in packet.fields}:
         raise RefusedMoveError("nothing was chosen", by=by, subject=f"referral:{referral.pk}", wanted="consented")
     who = Who.SURVIVOR if how == Consent.How.HERSELF else Who.HOLDER
     move_referral(referral, ReferralState.CONSENTED, who, by=by)

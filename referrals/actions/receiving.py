@@ -11,7 +11,7 @@ from referrals.sealed import parcels
 from referrals.sealed.errors import NotOpenedError
 from referrals.sealed.parcels import OpenParcel
 from referrals.states import ReferralState, Who
-from safety import audit
+from safety import audit, clock
 
 R = ReferralState
 
@@ -28,23 +28,33 @@ class No(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Receipt:
-    """Somebody of a centre in front of a parcel that their vault has opened, and which version they looked at."""
+    """Somebody of a centre in front of a parcel that their vault has opened, and which version they looked at.
+
+    Without `opened`, what was sent is gone, and they only say how it goes on.
+    """
 
     parcel: Parcel
-    opened: OpenParcel
+    opened: OpenParcel | None
     version: int
     by: User
 
     @property
+    def key(self) -> OpenParcel:
+        """What opens it. NotOpenedError once it is over."""
+        if self.opened is None:
+            raise NotOpenedError
+        return self.opened
+
+    @property
     def packet(self) -> Packet:
         """What she agreed to. NotOpenedError once it is over."""
-        return Packet.from_json(self.opened.read(parcels.PACKET, self.parcel.sealed))
+        return Packet.from_json(self.key.read(parcels.PACKET, self.parcel.sealed))
 
 
 @deed
 def note_seen(*, receipt: Receipt) -> None:
     """Write down that somebody opened it. The first time, the desk hears of it, and she cannot take it back unread."""
-    found = _received(receipt, versioned=False)
+    found = _received(receipt)
     if found.state == R.SENT:
         move_referral(found, R.SEEN, Who.CENTRE, by=actor(receipt.by))
         _tell_desk(found)
@@ -54,7 +64,7 @@ def note_seen(*, receipt: Receipt) -> None:
 @deed
 def note_revealed(*, receipt: Receipt, position: int) -> None:
     """Write down which field somebody looked at, by its position: what it is called would say what she told."""
-    found = _received(receipt, versioned=False)
+    found = _received(receipt)
     if found.state == R.SENT:
         raise RefusedMoveError(
             "it is not opened", by=actor(receipt.by), subject=f"referral:{found.pk}", wanted="reveal"
@@ -72,7 +82,7 @@ def accept(*, receipt: Receipt) -> None:
 def decline(*, receipt: Receipt, answer: Answer) -> None:
     """Say that it cannot, and why; the reason is sealed, and only the desk reads it."""
     _move(receipt, R.DECLINED)
-    Parcel.objects.filter(pk=receipt.parcel.pk).update(answer=receipt.opened.seal(parcels.ANSWER, answer.as_json()))
+    Parcel.objects.filter(pk=receipt.parcel.pk).update(answer=receipt.key.seal(parcels.ANSWER, answer.as_json()))
 
 
 @deed
@@ -94,17 +104,12 @@ def not_reached(*, receipt: Receipt) -> None:
 
 
 def answer_of(parcel: Parcel, opened: OpenParcel) -> Answer | None:
-    """Return why a centre said no; None where it did not say, or somebody without the key changed it."""
-    if parcel.answer is None:
-        return None
-    try:
-        return Answer.from_json(opened.read(parcels.ANSWER, parcel.answer))
-    except NotOpenedError:
-        return None
+    """Return why a centre said no; None where it did not say. NotOpenedError where the answer was changed."""
+    return Answer.from_json(opened.read(parcels.ANSWER, parcel.answer)) if parcel.answer is not None else None
 
 
 def _move(receipt: Receipt, to: ReferralState) -> None:
-    found = _received(receipt)
+    found = _received(receipt, receipt.version)
     move_referral(found, to, Who.CENTRE, by=actor(receipt.by))
     _tell_desk(found)
 
@@ -115,12 +120,20 @@ def _tell_desk(referral: Referral) -> None:
     referral.case.save(update_fields=["notice"])
 
 
-def _received(receipt: Receipt, *, versioned: bool = True) -> Referral:
-    """Return a referral that somebody of its centre looks at, locked. Referral.DoesNotExist for anybody else."""
-    found = locked_referral(receipt.parcel.pk, receipt.version if versioned else None)
-    still = Parcel.objects.visible_to(receipt.by).filter(pk=found.pk)
-    if not still.exists():
+def goes_on(referral: Referral) -> bool:
+    """Say whether a centre goes on with her also when her consent has ended, without what it was sent."""
+    return referral.state == R.ACTIVE
+
+
+def _received(receipt: Receipt, version: int | None = None) -> Referral:
+    """Return a referral that somebody of its centre looks at, locked. Referral.DoesNotExist for anybody else.
+
+    With a version, to move it, which can be done too to what goes on after its parcel is over.
+    """
+    found = locked_referral(receipt.parcel.pk, version)
+    still = Parcel.objects.visible_to(receipt.by).select_related("referral__consent").filter(pk=found.pk).first()
+    if still is None:
         raise Referral.DoesNotExist
-    if not still.filter(for_centre__isnull=False).exists():
+    if still.is_over(clock.now()) and not (version is not None and goes_on(found)):
         raise RefusedMoveError("it is over", by=actor(receipt.by), subject=f"referral:{found.pk}", wanted="open")
     return found

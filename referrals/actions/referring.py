@@ -116,12 +116,15 @@ def send(*, referral: Referral, version: int, work: Work) -> Packet:
 
 
 def agreed_packet(*, referral: Referral, opened: OpenCase) -> Packet | None:
-    """Return what she agreed to, as it may be said; None where she has not, or the words are not those any more."""
+    """Return what she agreed to, as it may be said; None where she has not, or the words are not those any more.
+
+    DamagedWordsError.
+    """
     consent = Consent.objects.filter(referral=referral).first()
-    packet = keeping.get(opened, Kind.PACKET, Packet, referral.number)
-    agreed = keeping.get(opened, Kind.CONSENT, Agreed, referral.number)
-    if consent is None or packet is None or agreed is None:
+    if consent is None:
         return None
+    packet = keeping.demanded(opened, Kind.PACKET, Packet, referral.number)
+    agreed = keeping.demanded(opened, Kind.CONSENT, Agreed, referral.number)
     shown = consenting.hash_of(packet, agreed.fields, referral, consent.language)
     is_same = consent.text_version == consenting.TEXT_VERSION and shown == bytes(consent.text_hash)
     chosen = tuple(pair for pair in packet.fields if pair[0] in agreed.fields)
@@ -212,7 +215,7 @@ def _inbox_of(centre: UUID, by: User, subject: str) -> Inbox:
 
 
 def _must_not_be_excluded(centre: UUID, opened: OpenCase, by: User) -> None:
-    summary = keeping.get(opened, Kind.SUMMARY, Summary) or Summary()
+    summary = keeping.demanded(opened, Kind.SUMMARY, Summary)
     if str(centre) in summary.excluded_centres:
         raise RefusedMoveError(
             "she does not want this centre", by=actor(by), subject=f"case:{opened.id}", wanted="centre"
@@ -221,7 +224,7 @@ def _must_not_be_excluded(centre: UUID, opened: OpenCase, by: User) -> None:
 
 def _must_be_fit_for_a_child(referral: Referral, opened: OpenCase, by: User) -> None:
     """Refuse a child's referral to a centre without a named lead for child protection, and without a second person."""
-    summary = keeping.get(opened, Kind.SUMMARY, Summary) or Summary()
+    summary = keeping.demanded(opened, Kind.SUMMARY, Summary)
     if not summary.is_child:
         return
     refused = f"referral:{referral.pk}"

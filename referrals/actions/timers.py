@@ -12,9 +12,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from referrals import sessions
 from referrals.actions import desks, erasing, stopping, strays
-from referrals.models import Case, CaseKeys, Consent, KeyGroupMember, Referral
+from referrals.models import Case, CaseKeys, Consent, KeyGroupMember, Parcel, Referral
 from referrals.models.desk import WORKERS
-from referrals.moving import TIMER, deed, move, move_referral, tell, timers_of, today
+from referrals.moving import TIMER, deed, empty_parcel, move, move_referral, tell, timers_of, today
 from referrals.states import CaseState, ReferralState, Timer, Who
 from safety import audit, clock
 
@@ -74,7 +74,8 @@ def _due(rows: QuerySet) -> list[UUID]:  # type: ignore[type-arg]
 
 
 def _ended_consents() -> list[UUID]:
-    ended = Referral.objects.filter(consent__expires_at__lte=clock.now(), state__in=WAITS_FOR_CONSENT)
+    waits = Q(state__in=WAITS_FOR_CONSENT) | Q(state=R.ACTIVE, parcel__for_centre__isnull=False)
+    ended = Referral.objects.filter(waits, consent__expires_at__lte=clock.now())
     return list(ended.values_list("pk", flat=True))
 
 
@@ -106,13 +107,26 @@ def _erase(*, pk: UUID) -> bool:
 @deed
 def _expire(*, pk: UUID) -> bool:
     referral = _free_referral(pk)
-    if referral is None or referral.state not in WAITS_FOR_CONSENT:
+    if referral is None or not Consent.objects.filter(referral=referral, expires_at__lte=clock.now()).exists():
         return False
-    if not Consent.objects.filter(referral=referral, expires_at__lte=clock.now()).exists():
+    if referral.state == R.ACTIVE:
+        return _empty(referral)
+    if referral.state not in WAITS_FOR_CONSENT:
         return False
     stopping.ask_to_stop(referral)
     move_referral(referral, R.EXPIRED, Who.TIMER, by=TIMER)
     _tell_and_save(referral.case, Who.HOLDER)
+    return True
+
+
+def _empty(referral: Referral) -> bool:
+    """Take away what was sent to a centre that has begun with her: its help goes on, what it was told has ended."""
+    if not Parcel.objects.filter(referral=referral, for_centre__isnull=False).exists():
+        return False
+    empty_parcel(referral)
+    audit.record("parcel.emptied", actor=TIMER, subject=f"referral:{referral.pk}")
+    if referral.case.holder_id:
+        _tell_and_save(referral.case, Who.HOLDER)
     return True
 
 

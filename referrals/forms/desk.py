@@ -12,7 +12,6 @@ from referrals import canned, keeping, wording_desk
 from referrals.models import Approval, Kind
 from referrals.pages.at import At
 from referrals.said import LONGEST_TEXT, Contact
-from referrals.sealed.errors import NotOpenedError
 from referrals.states import Closing
 
 CHOOSE: Final = {"required": _("Choose one."), "invalid_choice": _("There is no such choice.")}
@@ -175,10 +174,11 @@ class AskForm(DeedForm):
 
     def _could_be_asked(self) -> bool:
         try:
-            contact = keeping.get(self.at.opened, Kind.CONTACT, Contact)
-        except NotOpenedError:
+            contact = keeping.demanded(self.at.opened, Kind.CONTACT, Contact)
+        except keeping.DamagedWordsError as error:
+            error.flag()
             return False
-        return contact is not None and bool(contact.phone and contact.safe_word)
+        return bool(contact.phone and contact.safe_word)
 
 
 class WishForm(DeedForm):

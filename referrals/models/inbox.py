@@ -1,6 +1,6 @@
 """A centre's sealed door: who of the centre opens what survivors have agreed to send there."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar, Final
 from uuid import uuid4
 
@@ -76,8 +76,9 @@ class ParcelQuerySet(models.QuerySet["Parcel"]):
 class Parcel(models.Model):
     """What a centre gets: the very packet that she agreed to, under a key of its own.
 
-    That key is sealed to the centre and wrapped under the key of the case. When the referral ends, `for_centre` and
-    `sealed` are taken away: what was not opened by then is noise. `answer` is why the centre said no, under that key.
+    That key is sealed to the centre and wrapped under the key of the case. When the referral or her consent ends,
+    `for_centre` and `sealed` are taken away: what was not opened by then is noise. `answer` is why the centre said no,
+    under that key.
     """
 
     referral = models.OneToOneField(Referral, models.CASCADE, primary_key=True, related_name="parcel")
@@ -92,3 +93,8 @@ class Parcel(models.Model):
 
     def __str__(self) -> str:
         return f"parcel of {self.referral_id}"
+
+    def is_over(self, now: datetime) -> bool:
+        """Say whether it opens no more: it was emptied, or her consent has ended and no timer has run since."""
+        consent = getattr(self.referral, "consent", None)
+        return self.for_centre is None or consent is None or consent.expires_at <= now

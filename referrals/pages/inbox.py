@@ -13,7 +13,7 @@ from accounts.permissions import Verdict
 from directory.models import Membership, Organization
 from directory.scripts import content_language
 from referrals import wording_inbox
-from referrals.actions.receiving import Receipt
+from referrals.actions.receiving import Receipt, goes_on
 from referrals.actions.stopping import TOLD, reference_of
 from referrals.models import Inbox, Parcel, Referral, StopNotice
 from referrals.models.inbox import RECEIVERS
@@ -23,6 +23,7 @@ from referrals.permissions import centres_of, inboxes_of, may_leave_inbox, may_r
 from referrals.said import Packet
 from referrals.sealed import fingerprints
 from referrals.states import ReferralState
+from safety import clock
 from safety.models import AuditEvent
 
 OPENED, REVEALED = "parcel.opened", "parcel.revealed"
@@ -32,16 +33,25 @@ MOST_PAST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A parcel without a word of what is in it. `next` is what happens by itself at `due_at`."""
+    """A parcel without a word of what is in it. `next` is what happens by itself at `due_at`.
+
+    What `goes_on` is no longer open, and the centre has begun with her.
+    """
 
     pk: UUID
     reference: str
     state: str
     is_new: bool
     is_open: bool
+    goes_on: bool
     since: datetime | None
     next: str
     due_at: datetime | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is still to be done about it."""
+        return self.is_open or self.goes_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,8 @@ def boxes(user: User) -> list[Box]:
             inbox=inbox,
             name=known.get(str(inbox.centre), ""),
             is_held=inbox.pk in held,
-            waiting=tuple(row for row in lying.get(inbox.pk, ()) if row.is_open),
-            past=tuple(row for row in reversed(lying.get(inbox.pk, [])) if not row.is_open)[:MOST_PAST],
+            waiting=tuple(row for row in lying.get(inbox.pk, ()) if row.waits),
+            past=tuple(row for row in reversed(lying.get(inbox.pk, [])) if not row.waits)[:MOST_PAST],
             stops=tuple(stop for stop in stops if stop.inbox_id == inbox.pk),
             may_receive=may_receive(inbox),
         )
@@ -193,16 +203,17 @@ def works_at_a_centre(user: User) -> bool:
 def _rows(found: Iterable[Parcel]) -> Mapping[UUID, list[Row]]:
     """Return rows by their inbox, the longest waiting first."""
     parcels = list(found)
-    since = _since([parcel.referral for parcel in parcels])
+    since, now = _since([parcel.referral for parcel in parcels]), clock.now()
     rows: dict[UUID, list[Row]] = {}
     for parcel in sorted(parcels, key=lambda one: (str(since.get(one.pk, "")), str(one.pk))):
-        rows.setdefault(parcel.inbox_id, []).append(_row(parcel, since.get(parcel.pk)))
+        rows.setdefault(parcel.inbox_id, []).append(_row(parcel, since.get(parcel.pk), now))
     return rows
 
 
-def _row(parcel: Parcel, since: datetime | None) -> Row:
+def _row(parcel: Parcel, since: datetime | None, now: datetime) -> Row:
     referral = parcel.referral
-    is_open = parcel.for_centre is not None and referral.state in TOLD
+    is_over = parcel.is_over(now)
+    is_open = not is_over and referral.state in TOLD
     due_at = _due_at(referral) if is_open else None
     return Row(
         pk=parcel.pk,
@@ -210,6 +221,7 @@ def _row(parcel: Parcel, since: datetime | None) -> Row:
         state=str(wording_inbox.STATES.get(referral.state, "")),
         is_new=referral.state == ReferralState.SENT,
         is_open=is_open,
+        goes_on=is_over and goes_on(referral),
         since=since,
         next=str(wording_inbox.NEXT[referral.state]) if due_at else "",
         due_at=due_at,

@@ -67,15 +67,16 @@ def packet_of(at: At) -> Packet:
 def _agreed(at: At) -> Packet | None:
     try:
         return referring.agreed_packet(referral=at.at, opened=at.opened)
-    except NotOpenedError:
+    except keeping.DamagedWordsError as error:
+        error.flag()
         return None
 
 
 def _numbered(at: At, kind: Kind, shape: Any) -> Any:
     try:
-        return keeping.get(at.opened, kind, shape, at.at.number)
-    except NotOpenedError:
-        keeping.flag_case(at.case.pk, kind, at.at.number)
+        return keeping.demanded(at.opened, kind, shape, at.at.number)
+    except keeping.DamagedWordsError as error:
+        error.flag()
         return None
 
 
@@ -85,4 +86,5 @@ def refusal_of(at: At) -> Answer | None:
     try:
         return receiving.answer_of(parcel, parcels.by_case(parcel, at.opened)) if parcel else None
     except NotOpenedError:
+        keeping.flag_case(at.case.pk, parcels.ANSWER, at.at.number)
         return None

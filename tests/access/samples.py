@@ -93,6 +93,8 @@ def _of_app(*names: str, **more: Any) -> dict[str, Fill]:
     return found | ({"theirs through ours": of("our_app", "their_app")} if names else {})
 
 
+# What a form must say for its door to look at who asks for more than whether the form is whole.
+SAID = {"inbox:show": {"position": "0"}}
 COLLEAGUE = {"a colleague": _of(lambda world: world.colleague.user.pk)}
 PASSKEY = {
     "own": lambda _world, actor: {"pk": actor.passkey},

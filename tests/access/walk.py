@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from django.urls import resolve
 
 from tests.access.doors import Door, doors
-from tests.access.samples import NOTHING, samples
+from tests.access.samples import NOTHING, SAID, samples
 from tests.access.world import UNPROVEN, Actor, World
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -96,7 +96,8 @@ def in_turns(column: int, methods: tuple[str, ...]) -> list[Row]:
 
 
 def _met(actor: Actor, row: Row, door: Door, world: World) -> str:
-    with visit(actor, row, door, world) as response:
+    said = {"data": SAID[door.name]} if row.method == "POST" and door.name in SAID else {}
+    with visit(actor, row, door, world, **said) as response:
         assert resolve(response.wsgi_request.path).route == door.route, f"{row} leads to another door"
         return outcome(actor, response)
 

@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.models import Session
 from referrals import sessions
 from referrals.models import Case, Inbox, Parcel, Referral
+from referrals.sealed import vaults
 from referrals.states import ReferralState
 from tests.accounts.dump import Dumps
 from tests.centres import Centre, sign_in_with_vault
@@ -35,12 +36,15 @@ class Marked:
         # It begins like no number that is given out.
         self.phone = f"0300000{secrets.randbelow(10**4):04}"
         self.code = ""
+        # Vault phrases that are typed, right and wrong.
+        self.phrases: list[str] = []
 
     def all(self) -> list[str]:
         """Return each word, and the code as it is typed and as it is shown."""
         code = [self.code, " ".join(re.findall("....", self.code))] if self.code else []
         words = [self.story, self.reply, self.note, self.told, self.safe_word, self.excluded, self.hours, self.phone]
-        return [*words, *self.sent(), self.withheld, self.refusal, self.phone[1:], *code]
+        phrases = [written for phrase in self.phrases for written in (phrase, phrase.replace(" ", ""))]
+        return [*words, *self.sent(), self.withheld, self.refusal, self.phone[1:], *code, *phrases]
 
     def sent(self) -> list[str]:
         """Return what she lets a centre know."""
@@ -55,6 +59,14 @@ def desk_browser(url: str, staffed: Staffed) -> Browser:
     key = sessions.begin_vault(session, staffed.moderator, staffed.vault(staffed.moderator))
     given = {name: morsel.value for name, morsel in client.cookies.items()}
     return Browser(url, given | {settings.VAULT_COOKIE_NAME: key.cookie})
+
+
+def unlock(moderator: Browser, staffed: Staffed, marked: Marked) -> None:
+    """Type a phrase that is wrong, and the right one."""
+    marked.phrases = [vaults.new_phrase(), staffed.phrases[staffed.moderator.pk]]
+    answers = [post(moderator, f"{DESK}vault/", moderator.get(f"{DESK}vault/"), phrase=one) for one in marked.phrases]
+    assert [answer.status_code for answer in answers] == [200, 302]
+    _holds_none(answers[0], marked.phrases)
 
 
 def do(moderator: Browser, case: Case, deed: str, page: str, **said: str) -> Answer:

@@ -29,6 +29,7 @@ from referrals.actions import (
     timers,
 )
 from referrals.actions.referring import Heard
+from referrals.actions.stopping import reference_of
 from referrals.models import (
     Approval,
     Blob,
@@ -51,6 +52,8 @@ from referrals.said import Answer, Contact, Message, Packet, Story, Summary
 from referrals.sealed import cases, codes, parcels
 from referrals.sealed.errors import NotOpenedError
 from referrals.states import ENDS, HOLDS_NOTHING, CaseState, Closing, InvalidMoveError, ReferralState
+from safety.clock import now
+from safety.models import AuditEvent
 from tests.centres import check, make_inbox
 from tests.desks import PHONE, an_intake, make_desk, send_case
 
@@ -59,6 +62,8 @@ MOST_CASES = 3
 PACKET = Packet((("name", "A."), ("need", "a lawyer")), "legal aid")
 # States in which a centre has been told: never without her yes.
 TOLD = (ReferralState.SENT, ReferralState.SEEN, ReferralState.ACCEPTED, ReferralState.ACTIVE, ReferralState.DONE)
+# States in which what a centre may have heard is taken away from it again.
+TAKEN_AWAY = (ReferralState.WITHDRAWN, ReferralState.EXPIRED, ReferralState.RECALLED)
 ANSWERS = ("accept", "decline", "begin", "finish", "not_reached")
 TABLES = (Case, CaseKeys, Blob, CodeSession, Referral, Consent, Approval, Parcel, StopNotice)
 KEYS = (KeyGroup, KeyGroupMember, KeyWish)
@@ -96,6 +101,8 @@ class Flow(RuleBasedStateMachine):
         self.sent = {}
         self.written = {}
         self.hours = 0
+        # Whether the timers have run since time went on.
+        self.has_ticked = True
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -313,7 +320,9 @@ class Flow(RuleBasedStateMachine):
     @rule(which=index)
     @precondition(lambda self: Parcel.objects.filter(for_centre__isnull=False).exists())
     def the_centre_opens_it(self, which):
-        self._try(receiving.note_seen, receipt=self._receipt(which))
+        receipt = self._receipt(which)
+        had_ended = self._has_ended(receipt.parcel.referral)
+        assert not (self._try(receiving.note_seen, receipt=receipt) and had_ended), "opened after her yes had ended"
 
     @rule(which=index, answer=st.sampled_from(ANSWERS))
     @precondition(lambda self: Parcel.objects.filter(for_centre__isnull=False).exists())
@@ -437,15 +446,20 @@ class Flow(RuleBasedStateMachine):
 
     @rule(hours=st.sampled_from([1, 3, 25, 24 * 8, 24 * 31]), ticks=st.integers(1, 3))
     def time_goes_on(self, hours, ticks):
-        self.hours += hours
-        with connection.cursor() as cursor:
-            cursor.execute("select set_config('raah.clock_offset', %s, true)", [f"{self.hours} hours"])
+        self._move_clock(hours)
         for _ in range(ticks):
             timers.tick()
+        self.has_ticked = True
         for pk in list(self.sent):
             if not Case.objects.filter(pk=pk).exists():
                 assert Tombstone.objects.filter(pk=pk).exists()
                 self._forget(self.sent[pk])
+
+    @rule(hours=st.sampled_from([1, 25, 24 * 31]))
+    @precondition(lambda self: self.sent)
+    def time_goes_on_and_no_timer_runs(self, hours):
+        self._move_clock(hours)
+        self.has_ticked = False
 
     # What stays true.
 
@@ -500,13 +514,22 @@ class Flow(RuleBasedStateMachine):
             referral, opened = parcel.referral, self.sent[parcel.referral.case_id].opened
             assert not referral.is_offline
             assert parcels.by_case(parcel, opened).id == referral.pk
-            if referral.state in ENDS:
+            has_ended = self._has_ended(referral)
+            assert not has_ended or parcel.is_over(now())
+            if referral.state in ENDS or (has_ended and self.has_ticked):
                 assert parcel.for_centre is parcel.sealed is None
             else:
                 read = parcels.by_vault(parcel, vault).read(parcels.PACKET, parcel.sealed)
                 assert Packet.from_json(read) == referring.agreed_packet(referral=referral, opened=opened)
         sent = Referral.objects.filter(is_offline=False, state__in=TOLD)
         assert set(sent.values_list("pk", flat=True)) <= set(Parcel.objects.values_list("pk", flat=True))
+
+    @invariant()
+    def a_centre_is_to_stop_exactly_where_it_may_know_of_her(self):
+        for referral in Referral.objects.filter(state__in=TAKEN_AWAY):
+            told = "referral.sent" if referral.is_offline else "referral.seen"
+            knows = AuditEvent.objects.filter(event=told, subject=f"referral:{referral.pk}").exists()
+            assert StopNotice.objects.filter(reference=reference_of(referral)).exists() == knows
 
     @invariant()
     def no_key_of_a_centre_opens_a_case(self):
@@ -545,6 +568,15 @@ class Flow(RuleBasedStateMachine):
         fitting = [referral for referral in found if referral.state in preferred]
         chosen = fitting if fitting and which % 4 else found
         return chosen[which % len(chosen)]
+
+    def _move_clock(self, hours):
+        self.hours += hours
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('raah.clock_offset', %s, true)", [f"{self.hours} hours"])
+
+    def _has_ended(self, referral):
+        """Say whether her yes has."""
+        return Consent.objects.get(referral=referral).expires_at <= now()
 
     def _propose(self, work, *, is_offline):
         centre = self.centres[0] if is_offline else self.centre.listing.pk

@@ -1,8 +1,9 @@
 """Marked words go every way that words can go; then everything that keeps anything is searched for them.
 
 The servers, the worker, the mail server and the database are real. What is searched: the tables as a dump reads them,
-at several moments; the files of the database and its log of changes; what it says of running statements; the logs of
-server and worker; mail; cookies; the folders into which they write; and the pages that must not hold a word.
+at several moments; the files of the database and its log of changes; what it says of running statements, and what it
+writes down of all of them when it is told to; the logs of server and worker; mail; cookies; the folders into which they
+write; and the pages that must not hold a word.
 """
 
 import os
@@ -21,7 +22,7 @@ from tests.databases import url_of
 from tests.desks import make_desk
 from tests.jobs import wait_until, waiting, working
 from tests.referrals.browsers import Browser
-from tests.referrals.canary import DESK, Marked, centre_browser, desk_browser, do, send, to_an_inbox
+from tests.referrals.canary import DESK, Marked, centre_browser, desk_browser, do, send, to_an_inbox, unlock
 from tests.referrals.her.walking import BACK, Her, code_on
 from tests.sites import serve
 
@@ -34,6 +35,7 @@ def marked() -> Marked:
 def test_case_53_54_76_no_word_of_hers_is_readable_anywhere(own_database, mailbox, tmp_path, marked):
     staffed, dumps = make_desk(), Dumps()
     centre = make_inbox(staffed)
+    log_every_statement()
     extra = {"TMPDIR": str(tmp_path), **mailbox.environment()}
     url = url_of(own_database)
     with serve(url, **extra) as site, working(url, **extra) as worker:
@@ -41,6 +43,7 @@ def test_case_53_54_76_no_word_of_hers_is_readable_anywhere(own_database, mailbo
         asks(her, marked, dumps)
         comes_back(her, marked, dumps)
         moderator = desk_browser(site.url, staffed)
+        unlock(moderator, staffed, marked)
         works(moderator, marked, dumps)
         worker_there = centre_browser(site.url, centre)
         to_an_inbox(her, moderator, worker_there, marked, dumps)
@@ -57,7 +60,9 @@ def test_case_53_54_76_no_word_of_hers_is_readable_anywhere(own_database, mailbo
             **folder(tmp_path),
             **folder(Path(settings.DATA_DIR), but="postgres"),
             **files_of_the_database(),
+            "database's log": log_of_the_database(),
         }
+    assert stores["database's log"].count(b"duration:") > 500
     assert Blob.objects.count() >= 8
     tables = b"\n".join(text for row in dumps.rows for text in everything_in(row))
     stores["a table"] = tables
@@ -146,17 +151,38 @@ def statements() -> bytes:
         return (cursor.fetchone()[0] or "").encode()
 
 
+def log_every_statement() -> None:
+    """Have the server of the database write down whatever is said to this database from now on."""
+    with connection.cursor() as cursor:
+        cursor.execute("select quote_ident(current_database())")
+        [name] = cursor.fetchone()
+        cursor.execute(f"alter database {name} set log_min_duration_statement = 0")
+        cursor.execute("set log_min_duration_statement = 0")
+
+
 def files_of_the_database() -> dict[str, bytes]:
     """Return the files of this database and the log of changes of its server, where they lie on this machine."""
     with connection.cursor() as cursor:
         cursor.execute("checkpoint")
-        cursor.execute(
-            "select current_setting('data_directory'), oid from pg_database where datname = current_database()"
-        )
-        place, oid = cursor.fetchone()
-    root = Path(place)
+        cursor.execute("select oid from pg_database where datname = current_database()")
+        [oid] = cursor.fetchone()
+    root = root_of_the_database()
+    return folder(root / "base" / str(oid)) | folder(root / "pg_wal")
+
+
+def log_of_the_database() -> bytes:
+    """Return what its server has written down: one file, or a folder of them."""
+    log = root_of_the_database() / "log"
+    return log.read_bytes() if log.is_file() else b"\n".join(folder(log).values())
+
+
+def root_of_the_database() -> Path:
+    """Return where the server of the database keeps everything."""
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('data_directory')")
+        root = Path(cursor.fetchone()[0])
     assert root.is_dir(), "the database is on another machine: its files cannot be searched"
-    return folder(root / "base" / str(oid)) | folder(root / "pg_wal") | folder(root / "log")
+    return root
 
 
 def folder(root: Path, but: str = "") -> dict[str, bytes]:
@@ -183,9 +209,11 @@ def no_address_in(log: bytes) -> bool:
 
 def test_the_search_finds_what_was_planted(own_database, marked):
     dumps = Dumps()
+    log_every_statement()
     with connection.cursor() as cursor:
         cursor.execute("create table planted (said text)")
         cursor.execute("insert into planted values (%s)", [marked.story])
     dumps.take()
     assert dumps.holds(marked.story.encode())
+    assert stands_in(log_of_the_database(), marked.story.encode(), 0)
     assert any(stands_in(held, marked.story.encode(), 0) for held in files_of_the_database().values())

@@ -1,19 +1,22 @@
 """Nothing goes to a centre without her yes to these very words, for this very centre, still standing."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.db.models import F
+from django.utils import translation
 
 from directory.models import Known, Service, ServiceAtLocation
-from referrals import keeping
+from referrals import consenting, keeping
 from referrals.actions import approvals, desk, hers, referring
 from referrals.actions.desk import Work
 from referrals.actions.referring import Heard
-from referrals.models import Consent, Kind, Referral
+from referrals.models import Consent, Kind, Parcel, Referral
 from referrals.moving import RefusedMoveError, StaleError
 from referrals.said import Packet, Summary
 from referrals.states import ReferralState
+from safety import clock as told
 from safety.models import AuditEvent
 from tests.centres import make_inbox, send_parcel
 from tests.desks import make_desk, send_case
@@ -119,11 +122,53 @@ def test_only_what_she_ticked_may_be_said(staffed, sent, referral):
     assert send(staffed, sent, referral).fields == (("phone", "0300 0000000"),)
 
 
+@pytest.mark.parametrize("by", [-1, 1])
+def test_a_yes_to_another_edition_of_the_text_is_none(staffed, sent, referral, by):
+    agree(sent, referral)
+    Consent.objects.update(text_version=F("text_version") + by)
+    with pytest.raises(RefusedMoveError):
+        send(staffed, sent, referral)
+    assert now(referral).state == ReferralState.CONSENTED
+
+
+def said_by(version: int) -> str:
+    """Return a mark of the sentences that consents of a version stand for, in the languages that are complete."""
+    assert version == consenting.TEXT_VERSION
+    said = []
+    for language in ("en", "ur"):
+        with translation.override(language):
+            said += [consenting.statement(is_offline=True), consenting.statement(is_offline=False)]
+    return sha256("\n".join(said).encode()).hexdigest()
+
+
+def test_the_sentences_of_a_consent_do_not_change_without_another_number():
+    # Whoever changes a sentence, in any language here, raises TEXT_VERSION and writes the new mark beside it.
+    assert (consenting.TEXT_VERSION, said_by(consenting.TEXT_VERSION)) == (
+        1,
+        "6bdca1750bbe931e0a9742c10e529947b04220b5b559ec79bbdbe0b5d05f2989",
+    )
+
+
 def test_case_36_consent_that_ended_a_second_ago_is_none(staffed, sent, referral):
     agree(sent, referral)
     Consent.objects.update(expires_at=F("expires_at") - timedelta(days=30, seconds=1))
     with pytest.raises(RefusedMoveError):
         send(staffed, sent, referral)
+
+
+@pytest.mark.parametrize("is_offline", [True, False])
+def test_case_36_consent_that_has_ended_stays_so_when_the_clock_is_set_back(staffed, sent, centres, clock, is_offline):
+    centre = centres[0].pk if is_offline else make_inbox(staffed).listing.pk
+    asked = referring.propose(work=staffed.work(sent.case), centre=centre, packet=PACKET, is_offline=is_offline)
+    agree(sent, asked)
+    # No timer of the flow has run: only what time it is was written down.
+    clock.forward(timedelta(days=30, seconds=1))
+    told.tick()
+    clock.forward(-timedelta(days=1))
+    with pytest.raises(RefusedMoveError):
+        send(staffed, sent, asked)
+    assert now(asked).state == ReferralState.CONSENTED
+    assert not Parcel.objects.exists()
 
 
 def test_case_38_and_39_withdrawn_after_the_call_the_desk_is_to_ring_again(staffed, sent, referral):

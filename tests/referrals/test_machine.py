@@ -10,7 +10,12 @@ from tests.referrals.machine import Flow
 pytestmark = pytest.mark.django_db
 ALL = list(HealthCheck)
 # What the first steps of each run lead to.
-REACHED_SOON = {CaseState.NEW, CaseState.WAITING_SURVIVOR, ReferralState.PROPOSED}
+REACHED_SOON = {
+    *(CaseState.NEW, CaseState.CLAIMED, CaseState.WAITING_SURVIVOR, CaseState.CLOSED),
+    *(ReferralState.PROPOSED, ReferralState.CONSENTED, ReferralState.SENT, ReferralState.SEEN),
+    *(ReferralState.ACCEPTED, ReferralState.ACTIVE, ReferralState.DONE),
+}
+DONE_SOON = {"_propose", "consent", "send", "record", "note_seen", "close", "change", "begin_change", "change_contact"}
 DEEDS = {
     *("reply", "consent", "withdraw", "stop", "erase", "renew", "change_contact", "delete_message", "mark_read"),
     *("claim", "hand_over", "give_back", "hold_as_spam", "release", "take_up", "write_to_her", "close", "reopen"),
@@ -29,6 +34,7 @@ def test_whatever_happens_in_whatever_order():
         ),
     )
     assert REACHED_SOON <= Flow.reached
+    assert DONE_SOON <= Flow.done.keys()
 
 
 @pytest.mark.soak

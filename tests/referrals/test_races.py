@@ -17,7 +17,7 @@ from referrals.sealed import codes
 from referrals.states import CaseState, ReferralState
 from safety.models import AuditEvent
 from tests.accounts.at_once import at_once
-from tests.centres import make_inbox, send_parcel
+from tests.centres import PACKET, agree, make_inbox, send_parcel
 from tests.desks import an_intake, make_desk, send_case
 from tests.jobs import make_due, run_jobs
 
@@ -62,6 +62,33 @@ def test_case_37_withdrawn_and_sent_at_the_same_instant_one_of_them_is_first(own
         # Either nothing was said at all, or she is told that something may have been.
         assert was_told is isinstance(told, Packet)
         assert was_told or isinstance(told, RefusedMoveError | StaleError)
+
+
+def test_case_37_withdrawn_and_sent_to_an_inbox_at_the_same_instant_nothing_stays_there(own_database):
+    staffed = make_desk()
+    centre = make_inbox(staffed)
+    for _ in range(5):
+        sent = send_case(staffed.desk)
+        desk.claim(case=sent.case, version=1, by=staffed.moderator)
+        referral = referring.propose(
+            work=staffed.work(sent.case), centre=centre.listing.pk, packet=PACKET, is_offline=False
+        )
+        agree(sent, referral)
+        referral.refresh_from_db()
+        work = staffed.work(sent.case)
+        told, was_told = at_once(
+            lambda r=referral, w=work: referring.send(referral=r, version=r.version, work=w),
+            lambda r=referral, s=sent: hers.withdraw(opened=s.opened, referral=r),
+        )
+        referral.refresh_from_db()
+        assert referral.state == ReferralState.WITHDRAWN
+        # Whichever was first, nobody there has opened it: nothing is left that could be, and nobody is told to stop.
+        assert was_told is False
+        assert not StopNotice.objects.exists()
+        lying = Parcel.objects.filter(referral=referral)
+        assert lying.exists() is isinstance(told, Packet)
+        assert not lying.exclude(for_centre=None, sealed=None).exists()
+        assert lying.exists() or isinstance(told, RefusedMoveError | StaleError)
 
 
 def test_case_85_two_workers_at_once_do_nothing_twice(own_database):

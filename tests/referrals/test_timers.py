@@ -10,12 +10,14 @@ from accounts.models import User
 from accounts.roles import Role
 from directory.models import ServiceAtLocation
 from referrals import opening, tasks
-from referrals.actions import desk, erasing, hers, referring, timers
+from referrals.actions import desk, erasing, hers, receiving, referring, timers
+from referrals.actions.referring import Heard
 from referrals.models import Case, CaseKeys, KeyGroupMember, Notice, Referral, Tombstone
 from referrals.moving import today
 from referrals.said import Packet
 from referrals.states import HARD_END, CaseState, Closing, ReferralState
 from safety.models import AuditEvent
+from tests.centres import make_inbox, send_parcel
 from tests.desks import make_desk, send_case
 from tests.jobs import waiting
 from tests.people import make_person
@@ -177,6 +179,29 @@ def test_a_centre_that_says_nothing_for_three_days_counts_as_no_answer(staffed):
     timers.tick()
     referral.refresh_from_db()
     assert referral.state == ReferralState.NO_ANSWER
+
+
+@pytest.mark.parametrize("is_offline", [True, False])
+def test_who_was_taken_and_not_begun_with_for_a_week_her_holder_hears_of_and_once(staffed, is_offline):
+    sent = send_case(staffed.desk)
+    if is_offline:
+        referral = a_referral(staffed, sent)
+        referring.record(referral=referral, version=referral.version, heard=Heard.TOOK, by=staffed.moderator)
+    else:
+        centre = make_inbox(staffed)
+        referral = send_parcel(staffed, centre, sent=sent).referral
+        receiving.note_seen(receipt=centre.receipt(referral))
+        receiving.accept(receipt=centre.receipt(referral))
+    Case.objects.update(notice=Notice.NOBODY)
+    pass_time(7 * DAY - HOUR)
+    timers.tick()
+    assert sent.again().notice == Notice.NOBODY
+    pass_time(HOUR)
+    assert timers.tick()["referrals"] == 1
+    referral.refresh_from_db()
+    assert (referral.state, referral.told, referral.due_at) == (ReferralState.ACCEPTED, 1, None)
+    assert sent.again().notice == Notice.HOLDER
+    assert timers.tick()["referrals"] == 0
 
 
 def test_the_form_opens_nothing_any_more_after_ten_minutes(staffed):

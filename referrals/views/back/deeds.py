@@ -9,15 +9,13 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 
 from directory.scripts import page_language
-from referrals import keeping
 from referrals.actions import handing_over, hers
 from referrals.forms.fields import Words
 from referrals.forms.reaching import ContactForm
 from referrals.models import Case, Kind, Referral
 from referrals.moving import StaleError
-from referrals.said import HER, LONGEST_TEXT, Message, Summary
+from referrals.said import HER, LONGEST_TEXT, Message
 from referrals.sealed import codes
-from referrals.sealed.errors import NotOpenedError
 from referrals.sessions import HerCase
 from referrals.states import InvalidMoveError, ReferralState
 from referrals.views.back import leaving, pages, reading
@@ -71,20 +69,15 @@ def _is_sent_already(request: HttpRequest, her: HerCase, text: str) -> bool:
 
 @refusable
 def delete(request: HttpRequest, her: HerCase) -> HttpResponse:
-    """Take the words of one message away, also of one that nobody can read any more."""
-    number = _number(request, "number")
-    try:
-        hers.delete_message(opened=her.opened, number=number)
-    except NotOpenedError:
-        return pages.case(request, her, Note("changed", status=HTTPStatus.CONFLICT))
+    """Take the words of one message away."""
+    hers.delete_message(opened=her.opened, number=_number(request, "number"))
     return pages.case(request, her, Note("delete"))
 
 
 @refusable
 def contact(request: HttpRequest, her: HerCase) -> HttpResponse:
     """Take another way to reach her; it holds at once only with the word that was agreed on."""
-    summary = keeping.get(her.opened, Kind.SUMMARY, Summary) or Summary()
-    form = ContactForm(request.POST, is_child=summary.is_child)
+    form = ContactForm(request.POST, is_child=reading.is_child(her.opened))
     if not form.is_valid():
         return pages.case(request, her, Note(contact=form, status=WRONG))
     holds = hers.change_contact(opened=her.opened, contact=form.contact(), safe_word=form.cleaned_data["agreed"])

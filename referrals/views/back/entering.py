@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from referrals import sessions, slots
+from referrals import keeping, sessions, slots
 from referrals.models import Case
 from referrals.moving import day_at
 from referrals.sealed import cases, codes
@@ -58,6 +58,7 @@ def _found(digits: str) -> tuple[Case, OpenCase] | None:
     try:
         return case, cases.by_code(case, case.keys, made[bytes(case.tag)].wrap)
     except NotOpenedError:
+        keeping.flag_case(case.pk, "keys", 0)
         return None
 
 

@@ -13,9 +13,8 @@ from referrals.actions import handing_over
 from referrals.actions.stopping import TOLD, may_know
 from referrals.models import Case, Kind, Referral
 from referrals.moving import timers_of
-from referrals.said import HER, Agreed, Message, Packet
+from referrals.said import HER, Agreed, Message, Packet, Summary
 from referrals.sealed.cases import OpenCase
-from referrals.sealed.errors import NotOpenedError
 from referrals.sessions import HerCase
 from referrals.states import OPEN_CASES, CaseState, ReferralState, Timer, Who
 from referrals.wording_hers import CLOSINGS, STATES, part
@@ -170,9 +169,15 @@ def _given(opened: OpenCase, referral: Referral) -> Given:
 
 
 def read(opened: OpenCase, kind: Kind, shape: type[Any], number: int) -> Any:
-    """Return what stands in one place; None, and a line in the audit, where somebody without the key changed it."""
+    """Return what stands in one place; None, and a line in the audit, where somebody without the key has been at it."""
     try:
-        return keeping.get(opened, kind, shape, number)
-    except NotOpenedError:
-        keeping.flag(opened, kind, number)
+        return keeping.demanded(opened, kind, shape, number)
+    except keeping.DamagedWordsError as error:
+        error.flag()
         return None
+
+
+def is_child(opened: OpenCase) -> bool:
+    """Say whether a child has asked, for all that can be known."""
+    summary = read(opened, Kind.SUMMARY, Summary, 0)
+    return summary is None or summary.is_child

@@ -9,15 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.permissions import demand
-from referrals import keeping
 from referrals.actions import approvals, desk, referring
 from referrals.forms import desk as forms
 from referrals.forms import desk_packets as packets
-from referrals.models import Approval, Kind
+from referrals.models import Approval
 from referrals.pages.at import At
-from referrals.permissions import may_work_on
-from referrals.said import Packet, Summary
+from referrals.said import Packet
 from referrals.sealed import codes
 from referrals.slots import slot
 from referrals.states import CaseState, Closing
@@ -75,7 +72,9 @@ def _note(request: HttpRequest, at: At, said: Said) -> None:
 
 def _label(request: HttpRequest, at: At, said: Said) -> None:
     day = said["remind_on"]
-    summary = replace(_summary(at), labels=tuple(said["labels"]), remind_on=day.isoformat() if day else "")
+    summary = replace(
+        desk.summary_of(work=at.work), labels=tuple(said["labels"]), remind_on=day.isoformat() if day else ""
+    )
     desk.label(work=at.work, summary=summary)
 
 
@@ -89,7 +88,7 @@ def _exclude(request: HttpRequest, at: At, said: Said) -> None:
 
 
 def _exclude_centre(request: HttpRequest, at: At, said: Said) -> HttpResponse:
-    summary = _summary(at)
+    summary = desk.summary_of(work=at.work)
     unwanted = tuple(dict.fromkeys((*summary.excluded_centres, str(said["centre"]))))
     desk.label(work=at.work, summary=replace(summary, excluded_centres=unwanted))
     return redirect("desk:centres", at.case.pk)
@@ -153,11 +152,6 @@ def _propose(request: HttpRequest, at: At, said: Said) -> HttpResponse:
 def packet_of(said: Said) -> Packet:
     """Return the packet that a form holds."""
     return Packet(packets.filled(said), said["purpose"])
-
-
-def _summary(at: At) -> Summary:
-    demand(may_work_on(at.user, at.case))
-    return keeping.get(at.opened, Kind.SUMMARY, Summary) or Summary()
 
 
 def _wish(at: At, said: Said) -> Approval:

@@ -15,7 +15,7 @@ from referrals import opening, wording_desk
 from referrals.actions.timers import SILENCE
 from referrals.forms.desk_queue import FilterForm
 from referrals.forms.desk_vault import UnlockForm
-from referrals.models import Case, StopNotice, UserKey
+from referrals.models import Case, Desk, StopNotice, UserKey
 from referrals.opening import Shut
 from referrals.pages import queue as pages
 from referrals.permissions import desks_of
@@ -33,10 +33,10 @@ from safety import clock
 def queue(request: HttpRequest) -> HttpResponse:
     """Show what waits."""
     user, vault = signed_in(request), vault_of(request)
-    desks = list(desks_of(user))
+    desks = list(desks_of(user).select_related("group"))
     said: dict[str, Any] = {
         "desks": desks,
-        "troubles": list(_troubles()),
+        "troubles": list(_troubles(desks)),
         "is_lead": may(user, Permission.DESK_LEAD),
         "stops": StopNotice.objects.filter(desk__in=desks, done_by=None).count(),
     }
@@ -63,9 +63,12 @@ def _unlocked(request: HttpRequest, user: User, vault: Vault) -> dict[str, Any]:
     return {"filters": filters, "rows": rows, "held": held, "in_all": len(every)}
 
 
-def _troubles() -> Any:
+def _troubles(desks: list[Desk]) -> Any:
     """Yield what everybody at the desk must know first."""
     if clock.silence() > SILENCE:
         yield wording_desk.SILENT
     if isinstance(promise := opening.promise(), Shut):
         yield wording_desk.INTAKE_SHUT % {"why": wording_desk.SHUT[promise]}
+    for desk in desks:
+        if desk.group.has_leaver:
+            yield wording_desk.LEFT % {"desk": desk.name}

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from referrals.actions import receiving
-from referrals.actions.receiving import Receipt
+from referrals.actions.receiving import Receipt, goes_on
 from referrals.forms.inbox import AnswerForm, DeclineForm
 from referrals.models import Parcel
 from referrals.states import ReferralState
+from safety import clock
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as Lazy
@@ -79,7 +80,12 @@ NOTHING: Final = Sent()
 
 
 def offers_of(parcel: Parcel, sent: Sent, *, opened: bool) -> list[Offer]:
-    """Return what the state allows; a form that was refused stands there as it was filled in."""
+    """Return what the state allows; a form that was refused stands there as it was filled in.
+
+    Where what was sent is gone, only what a centre says of what goes on.
+    """
+    if parcel.is_over(clock.now()) and not goes_on(parcel.referral):
+        return []
     return [
         Offer(name, deed.title, sent.forms.get(name) or deed.form(auto_id=f"{name}-%s"))
         for name, deed in DEEDS.items()

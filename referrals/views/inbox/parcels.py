@@ -15,23 +15,24 @@ from referrals.pages import inbox as pages
 from referrals.said import Packet
 from referrals.states import InvalidMoveError
 from referrals.views.inbox.answers import DEEDS, NOTHING, Sent, offers_of
-from referrals.views.inbox.door import at_parcel, find_parcel, over, with_receipt
+from referrals.views.inbox.door import at_parcel, cover, find_parcel, over, with_receipt
 from referrals.wording_inbox import NOT_NOW, STALE
+from safety import clock
 
 
 @at_parcel
 def parcel(request: HttpRequest, parcel: Parcel) -> HttpResponse:
     """Show what is known of it without opening it."""
-    return _cover(request, parcel)
+    return cover(request, parcel)
 
 
-@with_receipt
+@with_receipt()
 def open_it(request: HttpRequest, receipt: Receipt, packet: Packet) -> HttpResponse:
     """Open it: what for, and the names of the fields. From then on she cannot take it back unread."""
     return _shown(request, receipt, packet, lambda: receiving.note_seen(receipt=receipt), frozenset())
 
 
-@with_receipt
+@with_receipt()
 def show(request: HttpRequest, receipt: Receipt, packet: Packet) -> HttpResponse:
     """Show one field more."""
     position = _number(request.POST.get("position"))
@@ -41,7 +42,7 @@ def show(request: HttpRequest, receipt: Receipt, packet: Packet) -> HttpResponse
     return _shown(request, receipt, packet, lambda: receiving.note_revealed(receipt=receipt, position=position), asked)
 
 
-@with_receipt
+@with_receipt(also_begun=True)
 def do(request: HttpRequest, receipt: Receipt, packet: Packet, deed: str) -> HttpResponse:
     """Do what a form says."""
     if deed not in DEEDS:
@@ -63,7 +64,7 @@ def _shown(
     if reason := _attempted(note):
         return _again(request, receipt, packet, Sent(refusals=(reason,), status=HTTPStatus.CONFLICT))
     now = find_parcel(request, receipt.parcel.pk)
-    if now.for_centre is None:
+    if now.is_over(clock.now()):
         return over(request, now)
     shown = pages.shown_to(receipt.by, now)
     if shown is None:
@@ -74,18 +75,13 @@ def _shown(
 def _again(request: HttpRequest, receipt: Receipt, packet: Packet, sent: Sent) -> HttpResponse:
     """Show a parcel as it is now after something was not done: opened, if that is how the form's page was."""
     now = find_parcel(request, receipt.parcel.pk)
-    if now.for_centre is None:
-        return over(request, now)
+    if now.is_over(clock.now()):
+        return over(request, now, sent)
     shown = pages.shown_to(signed_in(request), now)
     if shown is None or "opened" not in request.POST:
-        return _cover(request, now, sent)
+        return cover(request, now, sent)
     seen = Receipt(now, receipt.opened, now.referral.version, receipt.by)
     return _opened(request, seen, packet, shown & _carried(request), sent)
-
-
-def _cover(request: HttpRequest, parcel: Parcel, sent: Sent = NOTHING) -> HttpResponse:
-    said = pages.cover_of(parcel) | {"offers": offers_of(parcel, sent, opened=False), "refusals": sent.refusals}
-    return render(request, "inbox/cover.html", said, status=sent.status)
 
 
 def _opened(

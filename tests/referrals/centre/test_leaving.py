@@ -8,6 +8,7 @@ from accounts.permissions import RefusedError
 from accounts.roles import Role
 from directory import actions as directory
 from directory.models import Membership
+from referrals.actions import inboxes, vault
 from referrals.models import KeyGroupMember, UserKey, VaultSession
 from tests.people import make_member, make_person, sign_in
 from tests.referrals.centre.hands import at, at_the_centre, text
@@ -72,6 +73,18 @@ def test_nor_is_the_last_who_holds_a_key_removed(centre):
     with pytest.raises(RefusedError, match="Nobody else holds the key"):
         directory.remove_member(membership=Membership.objects.get(user=centre.lead), by=other)
     assert Membership.objects.filter(user=centre.lead).exists()
+
+
+def test_case_90_the_last_may_leave_once_another_was_let_in(centre, posted):
+    administrator, other = make_person(Role.ADMINISTRATOR), make_member(centre.inbox.organization, Role.NGO_LEAD)
+    accounts.close(person=centre.worker, by=administrator)
+    with pytest.raises(RefusedError, match="Nobody else holds the key of this inbox"):
+        accounts.close(person=centre.lead, by=administrator)
+    centre.phrases[other.pk] = vault.make_key(user=other)
+    inboxes.admit(inbox=centre.inbox, user=other, vault=centre.vault(centre.lead), by=centre.lead)
+    accounts.close(person=centre.lead, by=administrator)
+    assert centre.again().holders().get() == other
+    assert at_the_centre(centre, other).open(posted.referral).status_code == 200
 
 
 def test_a_vault_is_part_of_everybodys_own_account(browser):

@@ -2,9 +2,10 @@
 
 import pytest
 
+from referrals import inbox_urls
 from referrals.actions import receiving, referring
 from referrals.actions.stopping import reference_of
-from referrals.models import Parcel
+from referrals.models import Case, Notice, Parcel, StopNotice
 from referrals.sealed import parcels
 from referrals.states import ReferralState
 from safety.models import AuditEvent
@@ -95,6 +96,39 @@ def test_a_parcel_goes_through_all_its_states(hands, posted):
         assert said in text(hands.get("parcel", posted.referral.pk))
     assert posted.parcel.sealed is None
     assert hands.open(posted.referral).status_code == 409
+
+
+def test_that_she_could_not_be_reached_ends_it_and_the_desk_hears(hands, posted):
+    hands.open(posted.referral)
+    for deed in ("accept", "begin"):
+        hands.do(posted.referral, deed)
+    Case.objects.update(notice=Notice.NOBODY)
+    assert hands.do(posted.referral, "not-reached").url == at("parcel", posted.referral.pk)
+    assert posted.again().state == ReferralState.NOT_REACHED
+    assert posted.parcel.for_centre is posted.parcel.sealed is None
+    assert posted.sent.again().notice == Notice.HOLDER
+    page = text(hands.get("parcel", posted.referral.pk))
+    assert "This is no longer available." in page
+    assert says_nothing(page)
+    assert not StopNotice.objects.exists()
+
+
+def test_no_door_of_an_inbox_gives_a_file(hands, lead, posted, centre):
+    # Every door that there is: a new one is looked at here first.
+    assert {one.name for one in inbox_urls.urlpatterns} == {
+        *("all", "stopped", "new", "inbox", "admit", "dismiss", "change-key", "grant", "refuse-wish"),
+        *("parcel", "open", "show", "do"),
+    }
+    for answer in (
+        hands.get("all"),
+        lead.get("inbox", centre.inbox.pk),
+        hands.get("parcel", posted.referral.pk),
+        hands.open(posted.referral),
+        hands.show(posted.referral, 0),
+        hands.do(posted.referral, "accept"),
+    ):
+        assert "Content-Disposition" not in answer.headers
+        assert answer.headers.get("Content-Type", "text/html").startswith("text/html")
 
 
 def test_a_refusal_goes_to_the_desk_with_its_reason_sealed(hands, staffed, posted):

@@ -10,8 +10,8 @@ from accounts import actions as accounts
 from accounts.models import Session, User
 from accounts.permissions import RefusedError
 from accounts.roles import Role
+from referrals.actions import changing, desks, hers, vault
 from referrals.actions import desk as actions
-from referrals.actions import desks, hers
 from referrals.forms import desk as case_forms
 from referrals.forms import desk_centres, desk_leads, desk_queue
 from referrals.models import Case, KeyGroupMember, UserKey, VaultSession
@@ -89,6 +89,33 @@ def test_case_47_a_lead_does_not_take_the_last_key_either(staffed, lead):
     assert answer.status_code == 409
     assert "Nobody else holds the key" in text(answer)
     assert staffed.desk.holders().get() == staffed.lead
+
+
+@on_a_database
+def test_case_47_the_last_may_leave_once_another_was_let_in(staffed, sent):
+    administrator, newcomer = make_person(Role.ADMINISTRATOR), make_person(Role.DESK_LEAD)
+    for user in staffed.moderators:
+        accounts.close(person=user, by=administrator)
+    with pytest.raises(RefusedError, match="Nobody else holds the key"):
+        accounts.close(person=staffed.lead, by=administrator)
+    staffed.phrases[newcomer.pk] = vault.make_key(user=newcomer)
+    desks.admit(desk=staffed.desk, user=newcomer, vault=staffed.vault(staffed.lead), by=staffed.lead)
+    accounts.close(person=staffed.lead, by=administrator)
+    assert staffed.desk.holders().get() == newcomer
+    assert STORY in text(at_the_desk(staffed, newcomer).open(sent.case))
+
+
+@on_a_database
+def test_after_somebody_has_left_everybody_at_the_desk_reads_that_its_key_is_to_be_changed(staffed, lead, hands):
+    said = "Somebody who held the key of DEMO desk holds it no more."
+    assert said not in text(hands.get("queue"))
+    desks.dismiss(desk=staffed.desk, user=staffed.moderators[1], by=staffed.lead)
+    for one in (lead, hands):
+        assert said in text(one.get("queue"))
+    VaultSession.objects.all().delete()
+    assert said in text(hands.get("queue"))
+    changing.change(group=type(staffed.desk).objects.get().group, vault=staffed.vault(staffed.lead), by=staffed.lead)
+    assert said not in text(at_the_desk(staffed, staffed.lead).get("queue"))
 
 
 @on_a_database

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db.models import F
 
-from directory.models import Service
+from directory.models import Service, Status
 from referrals import keeping
 from referrals.actions import inboxes, receiving
 from referrals.models import Case, Consent, KeyCheck, Kind, Notice, Parcel, Referral
@@ -81,7 +81,17 @@ def leave_the_directory(staffed, centre: Centre) -> None:
     Service.everything.filter(pk=centre.listing.service_id).update(vetting_state="suspended")
 
 
+def come_to_be(status: Status):
+    """Have the service of the centre stand so."""
+
+    def end(staffed, centre: Centre) -> None:
+        Service.everything.filter(pk=centre.listing.service_id).update(status=status)
+
+    return end
+
+
 ENDINGS = [
+    *((come_to_be(status), "This centre is not in the directory now") for status in Status if status != Status.ACTIVE),
     (suspend, "The inbox of this centre is suspended."),
     (lose_somebody, "Somebody who held the key of this centre has left"),
     (age_checks, "Two people must have rung this centre"),

@@ -234,15 +234,35 @@ def test_unopened_for_three_days_it_counts_as_not_answered_and_is_emptied(desk, 
     assert posted.sent.again().notice >= Notice.HOLDER
 
 
-@pytest.mark.parametrize("is_opened", [True, False])
-def test_when_her_yes_has_ended_the_parcel_is_emptied(centre, posted, is_opened):
-    if is_opened:
-        open_it(centre, posted)
+# What the centre has done by then; how the referral stands after her yes has ended, and whether the centre is to stop.
+ENDED = [
+    ((), ReferralState.EXPIRED, False),
+    ((receiving.note_seen,), ReferralState.EXPIRED, True),
+    ((receiving.note_seen, receiving.accept), ReferralState.EXPIRED, True),
+    ((receiving.note_seen, receiving.accept, receiving.begin), ReferralState.ACTIVE, False),
+]
+
+
+@pytest.mark.parametrize(("deeds", "state", "is_to_stop"), ENDED)
+def test_when_her_yes_has_ended_the_parcel_is_emptied(centre, posted, deeds, state, is_to_stop):
+    for deed in deeds:
+        deed(receipt=centre.receipt(posted.referral))
     Consent.objects.update(expires_at=F("expires_at") - timedelta(days=30))
     timers.tick()
-    assert posted.again().state == ReferralState.EXPIRED
+    assert posted.again().state == state
     assert is_empty(posted.parcel)
-    assert centre.inbox.stop_notices.exists() is is_opened
+    assert centre.inbox.stop_notices.exists() is is_to_stop
+
+
+def test_what_goes_on_after_her_yes_has_ended_she_can_still_take_back(her, centre, posted):
+    for deed in (receiving.note_seen, receiving.accept, receiving.begin):
+        deed(receipt=centre.receipt(posted.referral))
+    Consent.objects.update(expires_at=F("expires_at") - timedelta(days=30))
+    timers.tick()
+    her.last = her.client.get(BACK)
+    assert "The centre may have heard of you; we ask it to stop and delete." in her.do("withdraw").text
+    assert posted.again().state == ReferralState.WITHDRAWN
+    assert centre.inbox.stop_notices.count() == 1
 
 
 def test_people_of_the_centre_hear_at_the_half_hour_and_once(centre, posted):

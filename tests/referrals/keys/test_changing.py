@@ -5,14 +5,14 @@ import pytest
 from accounts.permissions import RefusedError
 from accounts.roles import Role
 from directory.models import Membership
-from referrals.actions import changing, desks, inboxes
+from referrals.actions import changing, desks, hers, inboxes
 from referrals.models import CaseKeys, Desk, KeyGroup, KeyGroupMember, Parcel, UserKey, VaultSession
 from referrals.moving import StaleError
 from referrals.sealed import cases, parcels, rotating
 from referrals.sealed.errors import NotOpenedError
 from referrals.sealed.parcels import PACKET
 from safety.models import AuditEvent
-from tests.centres import make_inbox, send_parcel
+from tests.centres import PURPOSE, make_inbox, send_parcel
 from tests.desks import Staffed, make_desk, send_case
 from tests.people import make_person
 
@@ -269,6 +269,30 @@ def test_case_41_the_key_of_an_inbox_is_changed_and_what_lies_there_is_sealed_an
         assert receipt.opened.read(PACKET, posted.parcel.sealed)
     assert over.parcel.for_centre is None
     assert KeyGroup.objects.filter(kind="centre").count() == 1
+
+
+PARCELS = 4
+
+
+@pytest.mark.parametrize("after", range(PARCELS + 1))
+def test_case_59_of_an_inbox_stopped_half_way_every_parcel_opens_and_another_run_finishes(staffed, after):
+    centre = make_inbox(staffed)
+    posted = [send_parcel(staffed, centre) for _ in range(PARCELS)]
+    vault = centre.vault(centre.lead)
+    made = changing.begin_change(group=centre.again().group, by=centre.lead)
+    assert not after or changing._move_parcels(made, vault, after, waits=False) == after
+    assert changing.unfinished(made) == PARCELS - after
+    # One of those that were moved, or wait, is taken back meanwhile: it never gets its key again.
+    hers.withdraw(opened=posted[0].sent.opened, referral=posted[0].again())
+    for _ in range(2):
+        for user in (centre.lead, centre.worker):
+            for one in posted[1:]:
+                assert centre.receipt(one.referral, user).packet.purpose == PURPOSE
+        assert posted[0].parcel.for_centre is posted[0].parcel.sealed is None
+        if changing.unfinished(made):
+            assert changed_inbox(centre) == PARCELS - after
+    assert changing.finish(group=made, by=centre.lead) is (after == PARCELS)
+    assert list(KeyGroup.objects.filter(kind="centre")) == [made]
 
 
 def test_case_41_until_two_people_have_heard_the_new_digits_nothing_is_sent_there(staffed):

@@ -1,17 +1,22 @@
 """A change of the key at the same instant as everything else, with real connections and real commits."""
 
 import secrets
-import time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.permissions import RefusedError
-from referrals.actions import changing, desk, desks, hers, intake, keys
-from referrals.models import Case, CaseKeys, Desk, KeyGroup, KeyGroupMember, KeyWish, Tombstone
+from referrals.actions import changing, desk, desks, hers, intake, keys, receiving
+from referrals.models import Case, CaseKeys, Desk, KeyGroup, KeyGroupMember, KeyWish, Parcel, Tombstone
 from referrals.moving import StaleError
 from referrals.sealed import cases, codes
+from referrals.states import ReferralState
 from tests.accounts.at_once import at_once
+from tests.centres import PURPOSE, check, make_inbox, send_parcel
 from tests.desks import Staffed, an_intake, make_desk, send_case
+from tests.referrals.centre.hands import at_the_centre
+from tests.referrals.soak.resealing import THOUSAND, make_cases
 
 ROUNDS = 3
 
@@ -50,23 +55,14 @@ def assert_finished(staffed: Staffed) -> None:
     assert list(KeyGroup.objects.all()) == [Desk.objects.get(pk=staffed.desk.pk).group]
 
 
-def test_a_thousand_cases_are_sealed_anew_in_seconds(staffed):
-    sent = send_case(staffed.desk)
-    row = CaseKeys.objects.get()
-    copies = [Case(**fields(sent.case)) for _ in range(999)]
-    Case.objects.bulk_create(copies)
-    CaseKeys.objects.bulk_create(
-        CaseKeys(case=case, group=row.group, for_desk=row.for_desk, for_her=row.for_her) for case in copies
-    )
-    vault, began = staffed.vault(staffed.lead), time.perf_counter()
-    assert changing.change(group=row.group, vault=vault, by=staffed.lead) == 1000
-    print(f"1,000 cases were sealed anew in {time.perf_counter() - began:.2f} s")
+def test_a_thousand_cases_are_sealed_anew_a_hundred_at_a_time(staffed):
+    make_cases(staffed, THOUSAND)
+    vault, group = staffed.vault(staffed.lead), staffed.desk.group
+    with CaptureQueriesContext(connection) as statements:
+        assert changing.change(group=group, vault=vault, by=staffed.lead) == THOUSAND
+    # So many for each hundred, and none for each case; the figures say how long that takes.
+    assert len(statements) < 15 * THOUSAND / changing.BATCH
     assert_finished(staffed)
-
-
-def fields(case: Case) -> dict[str, object]:
-    said = {field.attname: getattr(case, field.attname) for field in Case._meta.concrete_fields if field.name != "id"}
-    return said | {"tag": secrets.token_bytes(32), "form_tag": secrets.token_bytes(32)}
 
 
 def test_case_59_while_it_is_changed_everything_can_be_opened(staffed):
@@ -204,3 +200,38 @@ def test_a_key_that_is_given_again_while_it_is_changed_is_the_right_one(staffed)
     else:
         assert set(KeyGroupMember.objects.values_list("user", flat=True)) >= {staffed.moderator.pk}
     assert staffed.opened(sent.case).key == sent.opened.key
+
+
+def test_case_59_while_the_key_of_an_inbox_is_changed_parcels_are_opened_declined_and_taken_back(staffed):
+    centre = make_inbox(staffed)
+    for _ in range(ROUNDS):
+        opened, declined, *gone = [send_parcel(staffed, centre) for _ in range(6)]
+        receiving.note_seen(receipt=centre.receipt(declined.referral))
+        worker, lead = at_the_centre(centre, centre.worker), at_the_centre(centre, centre.lead)
+
+        def take_back(gone=gone) -> int:
+            for one in gone:
+                hers.withdraw(opened=one.sent.opened, referral=one.again())
+            return len(gone)
+
+        answers = at_once(
+            lambda lead=lead: lead.post("change-key", centre.inbox.pk),
+            lambda worker=worker, one=opened: worker.open(one.referral),
+            lambda worker=worker, one=declined: worker.do(one.referral, "decline", reason="full", opened="1"),
+            lambda worker=worker, one=gone[-1]: worker.open(one.referral),
+            take_back,
+        )
+        assert answers.pop() == len(gone)
+        changed, *others = answers
+        assert changed.status_code == 302
+        for answer in others:
+            is_told_to_unlock = "Your vault has locked" in answer.text or "Lock your vault" in answer.text
+            assert answer.status_code in (302, 409) or is_told_to_unlock or PURPOSE in answer.text
+        for one in gone:
+            assert one.again().state == ReferralState.WITHDRAWN
+            assert one.parcel.for_centre is one.parcel.sealed is None
+        assert centre.receipt(opened.referral).packet.purpose == PURPOSE
+        assert KeyGroup.objects.filter(kind="centre").count() == 1
+        assert Parcel.objects.exclude(group=centre.again().group).count() == 0
+        # The new digits were heard: the next ones can be sent.
+        check(staffed, centre.again())

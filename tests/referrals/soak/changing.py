@@ -1,6 +1,6 @@
-"""Changes the key of a desk, over and over, to be killed: `python -m tests.referrals.soak.changing`.
+"""Changes the key of a desk or an inbox, over and over, to be killed: `python -m tests.referrals.soak.changing`.
 
-Reads as JSON which desk, who leads it, and the phrase; says each change that is done.
+Reads as JSON which one, who leads it, and the phrase; says each change that is done.
 """
 
 import os
@@ -12,9 +12,11 @@ django.setup()
 
 from accounts.models import User  # noqa: E402
 from referrals.actions import changing  # noqa: E402
-from referrals.models import Desk, UserKey  # noqa: E402
+from referrals.models import Desk, Inbox, UserKey  # noqa: E402
 from referrals.sealed import vaults  # noqa: E402
 from tests.referrals.soak.scene import begin_when_told, say  # noqa: E402
+
+OWNERS = {"desk": Desk, "inbox": Inbox}
 
 
 def act(told: dict[str, Any]) -> int:
@@ -23,8 +25,8 @@ def act(told: dict[str, Any]) -> int:
     say(acting=os.getpid())
     while True:
         vault = vaults.unlock(UserKey.objects.get(user=user), told["phrase"])
-        desk = Desk.objects.select_related("group").get(pk=told["desk"])
-        moved = changing.change(group=desk.group, vault=vault, by=user)
+        owner = OWNERS[told["kind"]].objects.select_related("group").get(pk=told["owner"])
+        moved = changing.change(group=owner.group, vault=vault, by=user)
         say(moved=moved)
 
 

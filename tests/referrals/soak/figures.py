@@ -27,7 +27,7 @@ from referrals.sealed import codes  # noqa: E402
 from tests import databases  # noqa: E402
 from tests.desks import make_desk  # noqa: E402
 from tests.referrals.her.walking import ASK  # noqa: E402
-from tests.referrals.soak import asking, flooding, length, pressure, scene, searching, times  # noqa: E402
+from tests.referrals.soak import asking, flooding, length, pressure, resealing, scene, searching, times  # noqa: E402
 from tests.referrals.soak.refused import wrong_codes  # noqa: E402
 from tests.referrals.soak.scene import Served  # noqa: E402
 
@@ -62,6 +62,8 @@ def measured(url: str, folder: Path) -> Iterator[tuple[str, Rows]]:
         yield f"{pressure.AT_ONCE} codes at once", storm(private, url)
         with ready(variables, "public", "/ur/") as public:
             yield "The directory meanwhile", directory(public, private, url)
+    took = resealing.seconds_for(make_desk(name="DEMO changed"), resealing.THOUSAND)
+    yield "The key of a desk is changed", [("1,000 cases sealed anew", f"{took:.2f} s")]
 
 
 @contextmanager
