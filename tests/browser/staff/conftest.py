@@ -58,7 +58,7 @@ def phone(chromium: Browser, office: Office) -> Iterator[Callable[..., Page]]:
     asked: list[str] = []
 
     def take(cookies: Cookies | None = None, **more: object) -> Page:
-        context = chromium.new_context(base_url=office.site.url, viewport=SMALL, **more)
+        context = chromium.new_context(base_url=office.site.url, **{"viewport": SMALL} | more)
         contexts.append(context)
         context.set_default_timeout(15_000)
         context.add_cookies(kept(office, cookies or {}))

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.utils import translation
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
@@ -19,6 +20,8 @@ from tests.centres import NAME, NEED, PURPOSE, WITHHELD
 from tests.people import PASSWORD, add_factor
 
 HERS = (NAME, NEED, PURPOSE, WITHHELD)
+# A screen on a desk.
+WIDE = {"width": 1280, "height": 800}
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +164,40 @@ def test_she_takes_it_back_before_it_is_opened_and_the_centre_reads_that_it_is_g
     expect(worker.locator("main")).to_contain_text("nobody here has read a word")
     holds_none(worker, *HERS)
     assert office.do(lambda: Referral.objects.get(pk=posted.referral.pk).state) == ReferralState.WITHDRAWN
+
+
+def test_in_urdu_at_a_large_screen_what_was_opened_and_taken_back_is_gone_and_is_to_be_deleted(phone, office, at):
+    posted = office.do(at.posted)
+    worker = Finger(phone(office.do(lambda: at.with_vault(at.centre.worker)), viewport=WIDE))
+    page = worker.page
+    page.goto(f"/ur/staff/inbox/parcels/{posted.referral.pk}/")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    worker.press(page.locator("main button", has_text=in_urdu("Open it")))
+    expect(page.locator("main")).to_contain_text(PURPOSE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDE["width"]
+
+    she = Finger(phone(java_script_enabled=False, viewport=WIDE))
+    hers.come_back(she, "ur", hers.urdu(posted.sent.code))
+    heard = "The centre may have heard of you already. If you take it back, we ask the centre to stop and to delete; "
+    expect(she.page.locator("main")).to_contain_text(in_urdu(heard + "what it has heard it has heard."))
+    hers.do(she, "withdraw")
+    unread = in_urdu("You have taken it back. Nobody at the centre has read a word.")
+    expect(she.page.locator("main")).not_to_contain_text(unread)
+    assert office.do(lambda: Referral.objects.get(pk=posted.referral.pk).state) == ReferralState.WITHDRAWN
+
+    page.reload()
+    over = "It had been opened here before. Whatever somebody wrote down or told others is not gone by that: "
+    expect(page.locator("main")).to_contain_text(in_urdu(over + "unless you still work with her, delete it."))
+    holds_none(page, *HERS)
+    page.goto("/ur/staff/inbox/")
+    expect(page.locator("main")).to_contain_text(in_urdu("Stop and delete"))
+    worker.press(page.locator("main button", has_text=in_urdu("We have stopped and deleted")))
+    expect(page.locator("main")).not_to_contain_text(in_urdu("Stop and delete"))
+
+
+def in_urdu(words: str) -> str:
+    """Return a sentence as the Urdu page says it; it has one."""
+    with translation.override("ur"):
+        said = translation.gettext(words)
+    assert said != words
+    return said
