@@ -29,6 +29,7 @@ from directory.models import (
     Outcome,
     PastEdition,
     Service,
+    ServiceKind,
     Verification,
     VettingState,
 )
@@ -56,6 +57,14 @@ def due(today: date) -> QuerySet[Any]:
     since = Coalesce("due", "called_for_on", output_field=DateField())
     found: QuerySet[Any] = public.filter(called_for).annotate(since=since).order_by("since", "pk")
     return found
+
+
+def unconfirmed(today: date) -> QuerySet[Any]:
+    """Return what is public and was never confirmed; helplines and shelters first, then the oldest source."""
+    first = Q(kind__in=(ServiceKind.HELPLINE, ServiceKind.SHELTER))
+    rank = Case(When(first, then=0), default=1, output_field=IntegerField())
+    never: QuerySet[Any] = Service.public.filter(assurance=Assurance.UNCONFIRMED).annotate(rank=rank)
+    return never.order_by("rank", "source_date", "pk")
 
 
 def no_answer(today: date) -> QuerySet[Any]:

@@ -135,6 +135,7 @@ INBOX = (
 VETTING = (
     StaffPage("vetting", "vetting/", "vetter"),
     StaffPage("vetting-queue", "vetting/queues/due/", "vetter"),
+    StaffPage("vetting-unconfirmed", "vetting/queues/unconfirmed/", "vetter"),
     StaffPage("vetting-listing", "vetting/listings/{due_listing}/?queue=due", "vetter"),
     StaffPage("vetting-point", "vetting/listings/{due_listing}/point/?q=Lahore", "vetter"),
     StaffPage("vetting-history", "vetting/listings/{due_listing}/history/", "vetter"),

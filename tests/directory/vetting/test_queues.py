@@ -229,15 +229,22 @@ def test_doubles_are_four_statements_however_many_listings(make, django_assert_n
         QUEUES["doubles"].read(timezone.localdate())
 
 
-def test_every_shipped_listing_is_in_a_queue_or_public_without_a_doubt():
+def test_every_shipped_listing_is_in_a_queue_and_none_in_doubt_is_public():
     held = {pk for name, queue in QUEUES.items() if queue.kind == "listing" for pk in ids(name)}
-    public = Service.public.values_list("pk", flat=True)
     every = set(Service.everything.values_list("pk", flat=True))
     assert len(every) == 324
-    assert every - held - set(public) == set()
+    assert every == held
     doubted = Evidence.objects.filter(kind__in=("safeguarding", "rule only")).values_list("service", flat=True)
-    assert not set(public) & set(doubted)
+    assert not set(Service.public.values_list("pk", flat=True)) & set(doubted)
     assert set(doubted) <= set(ids("doubted"))
+
+
+def test_what_was_never_confirmed_is_looked_at_helplines_and_shelters_first_then_by_its_source(make, empty_directory):
+    new, old = make(source_date="2025-06"), make(source_date="2019")
+    shelter = make(source_date="2026", kind="shelter")
+    make(**confirmed(10))
+    make(vetting_state=VettingState.IN_REVIEW)
+    assert ids("unconfirmed") == [shelter.pk, old.pk, new.pk]
 
 
 def test_the_next_of_a_queue_is_the_one_after_and_of_the_last_there_is_none(make, empty_directory):
