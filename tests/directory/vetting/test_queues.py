@@ -185,6 +185,15 @@ def test_a_contradiction_is_settled_once_we_have_confirmed_the_listing(vetter):
     assert service.pk not in ids("contradictions")
 
 
+def test_what_its_organization_says_of_itself_settles_no_contradiction(vetter):
+    service = Service.everything.get(slug="pk-mohr-1099")
+    finding = actions.Finding(on=timezone.localdate(), method="self-declared", outcome="confirmed")
+    actions.verify(service=service, finding=finding, by=vetter.user, role="ngo_lead")
+    service.refresh_from_db()
+    assert service.assurance == "confirmed"
+    assert service.pk in ids("contradictions")
+
+
 def test_the_same_short_code_in_two_countries_is_found_as_perhaps_one(vetter):
     shown = queue(vetter, "doubles")
     pair = Service.everything.filter(slug__in=("pk-madadgaar", "in-childline"))
