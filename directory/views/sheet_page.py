@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from directory import actions
 from directory.content import BLANK, contents_of, differences
-from directory.models import DraftState, Organization, Service, Upload, UploadRow, UploadState, Verdict
+from directory.models import Organization, Service, Upload, UploadRow, UploadState, Verdict
 from directory.scripts import content_language, filled, script_language
 from directory.sheets import SENTENCES
 from directory.sheets.understanding import NAMES
@@ -142,7 +142,10 @@ def _name(row: UploadRow) -> str:
 
 
 def _stayed(upload: Upload) -> list[str]:
-    """Return the names of listings of which vetters have decided."""
-    ids = upload.drafts.filter(state=DraftState.DECIDED).values("service")
-    found = Service.everything.filter(pk__in=ids).prefetch_related("texts").order_by("slug")[:SHOWN_NAMES]
+    """Return the names of listings that stay as they are when the upload is taken back."""
+    found = (
+        Service.everything.filter(pk__in=actions.staying(upload).values("service"))
+        .prefetch_related("texts")
+        .order_by("slug")[:SHOWN_NAMES]
+    )
     return [service.said("name", content_language()) for service in found]
