@@ -9,7 +9,7 @@ from django.db.models import Case, DateField, DateTimeField, ExpressionWrapper, 
 from django.db.models.functions import Cast, Coalesce, Least
 
 from directory import states
-from directory.models import Service, ServiceKind, Status
+from directory.models import Membership, Service, ServiceKind, Status
 from directory.states import Freshness, Standing
 from places.models import Kind, Place
 
@@ -35,7 +35,10 @@ def freshness_of(service: Any, today: date) -> Freshness:
 
 def standing_of(service: Service) -> Standing:
     """Return what the clock needs to know of a listing."""
-    return Standing(due_on(service), service.reminders, service.reminded_on, is_indispensable(service))
+    is_reachable = Membership.objects.readers().filter(organization=service.organization_id).exists()
+    return Standing(
+        due_on(service), service.reminders, service.reminded_on, is_indispensable(service), is_reachable=is_reachable
+    )
 
 
 def with_due(services: QuerySet[Service]) -> QuerySet[Any]:

@@ -204,7 +204,8 @@ class Vetting(RuleBasedStateMachine):
                 self.done["lapse"] += 1
                 assert standing.due_on is not None
                 assert not standing.is_kept
-                assert today - standing.due_on > states.LAPSES_AFTER
+                after = states.LAPSES_AFTER if standing.is_reachable else states.UNKEPT_LAPSES_AFTER
+                assert today - standing.due_on > after
             elif is_indispensable(service):
                 assert service.vetting_state == VettingState.PUBLISHED
 
