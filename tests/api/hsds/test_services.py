@@ -176,6 +176,16 @@ def test_who_confirmed_it_is_a_role_and_never_a_person(client, settings):
     assert "assurer_email" not in one(client, listings.published())
 
 
+def test_for_what_an_organization_declared_itself_no_address_of_ours_answers(client, settings):
+    settings.ASSURER_EMAIL = "vetters@example.org"
+    said = one(
+        client, listings.published(assurance="confirmed", assured_date="2026-11-01", assured_method="self-declared")
+    )
+    assert said["assured_date"] == "2026-11-01"
+    assert "assurer_email" not in said
+    assert "alert" not in said
+
+
 def test_a_service_that_is_full_has_no_place_left(client):
     row = listings.published(capacity="full", capacity_said_on="2026-11-01")
     [capacity] = one(client, row)["capacities"]
