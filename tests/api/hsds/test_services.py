@@ -186,14 +186,17 @@ def test_for_what_an_organization_declared_itself_no_address_of_ours_answers(cli
     assert "alert" not in said
 
 
-def test_a_service_that_is_full_has_no_place_left(client):
-    row = listings.published(capacity="full", capacity_said_on="2026-11-01")
+@pytest.mark.parametrize(("until", "said"), [(None, "Full for now."), ("2099-01-31", "Full until 2099-01-31.")])
+def test_a_service_that_is_full_has_no_place_left(client, until, said):
+    row = listings.published(capacity="full", capacity_said_on="2026-11-01", capacity_until=until)
     [capacity] = one(client, row)["capacities"]
-    assert (capacity["available"], capacity["updated"], capacity["description"]) == (
-        0,
-        "2026-11-01T00:00:00Z",
-        "Full for now.",
-    )
+    assert (capacity["available"], capacity["updated"], capacity["description"]) == (0, "2026-11-01T00:00:00Z", said)
+
+
+def test_a_service_that_takes_new_people_says_so_in_our_own_words_alone(client):
+    found = one(client, listings.published(capacity="taking", capacity_said_on="2026-11-01"))
+    assert found["raah"]["capacity"] == {"state": "taking", "said_on": "2026-11-01"}
+    assert "capacities" not in found
 
 
 def test_what_was_full_until_a_day_that_has_passed_says_nothing_of_it(client):
