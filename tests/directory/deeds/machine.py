@@ -59,8 +59,11 @@ FINDINGS = st.builds(
 class Vetting(RuleBasedStateMachine):
     """A centre, a hidden shelter, a national line and a second centre; two vetters, a worker, and a clock.
 
-    `done` counts the deeds that were not refused, over all runs, and `reached` the states in which listings stood.
+    `done` counts the deeds that were not refused, over all runs, `steps` all that was tried, and `reached` the states
+    in which listings stood.
     """
+
+    steps: ClassVar[int] = 0
 
     done: ClassVar[Counter[str]] = Counter()
     refused: ClassVar[Counter[str]] = Counter()
@@ -257,6 +260,11 @@ class Vetting(RuleBasedStateMachine):
     @invariant()
     def what_was_looked_at_need_not_be_looked_at_again(self):
         self.is_looked_at = True
+
+    @invariant()
+    def every_step_is_counted(self):
+        # Stands after each rule, and once after the beginning.
+        Vetting.steps += 1
 
     # Hands.
 
