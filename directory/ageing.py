@@ -33,6 +33,12 @@ def freshness_of(service: Any, today: date) -> Freshness:
     return states.freshness(due_on(service), today)
 
 
+def may_be_asked(service: Any, today: date) -> bool:
+    """Say whether a confirmation may be asked for: from the day on which it is due, or where there never was one."""
+    due = due_on(service)
+    return due is None or due <= today
+
+
 def standing_of(service: Service) -> Standing:
     """Return what the clock needs to know of a listing."""
     is_reachable = Membership.objects.readers().filter(organization=service.organization_id).exists()

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from directory.actions.changing import Told, locked, save
-from directory.ageing import freshness_of, standing_of, with_due
-from directory.models import Assurance, Freshness, Membership, Service, VettingState
+from directory.ageing import may_be_asked, standing_of, with_due
+from directory.models import Assurance, Membership, Service, VettingState
 from directory.models.membership import READERS
 from directory.states import REMIND_AFTER, wants_reminder
 
@@ -52,7 +52,7 @@ def remind(*, services: Iterable[Service], by: str) -> int:
 
 def _may_be_reminded(service: Service, today: date) -> bool:
     is_public = service.vetting_state == VettingState.PUBLISHED
-    return is_public and service.reminded_on != today and freshness_of(service, today) != Freshness.FRESH
+    return is_public and service.reminded_on != today and may_be_asked(service, today)
 
 
 def _readers(organizations: set[UUID]) -> dict[UUID, list[int]]:
@@ -79,4 +79,4 @@ def still_due(user: User, services: Iterable[str]) -> list[Service]:
     found = Service.everything.filter(
         pk__in=list(services), organization__in=organizations, vetting_state=VettingState.PUBLISHED
     ).prefetch_related("texts")
-    return [one for one in found.order_by("slug") if freshness_of(one, today) != Freshness.FRESH]
+    return [one for one in found.order_by("slug") if may_be_asked(one, today)]

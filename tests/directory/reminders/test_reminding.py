@@ -72,6 +72,12 @@ def test_what_is_fresh_or_not_public_is_left_out(organization, lead):
     assert remind(fresh, gone) == 0
 
 
+def test_what_is_due_today_because_of_a_doubt_is_asked_about_today(organization, lead, today):
+    doubted = confirmed_listing(organization, days_ago=10, called_for_on=today)
+    assert remind(doubted) == 1
+    assert len(links()) == 1
+
+
 def test_a_vetter_may_ask_about_what_was_never_confirmed(organization, lead):
     never = make_listing(make_place(), organization=organization).service
     assert remind(never) == 1
