@@ -51,8 +51,8 @@ def gathered(organization: Organization, worker: User) -> dict[str, object]:
 
 def _asked(organization: Organization, worker: User) -> dict[str, object]:
     """Return the secrets of mailed links: one that counts, one that counts no more, and one that is used each time."""
-    names = ("asked", "asked_late", "asked_again")
-    listings = [a_listing(organization, f"Invented {name} Centre", "ناموجود مرکز") for name in names]
+    names = {"asked": "First", "asked_late": "Second", "asked_again": "Third"}
+    listings = [a_listing(organization, f"Invented {name} Centre", "ناموجود مرکز") for name in names.values()]
     secrets = list(actions.make_links(services=listings, to=worker, by="test:cast").values())
     StillCorrectLink.objects.filter(service=listings[1]).update(expires_at=timezone.now() - timedelta(days=1))
     return dict(zip(names, secrets, strict=True))
