@@ -35,7 +35,7 @@ from directory.models import (
     VettingState,
 )
 from tests.clock import set_offset
-from tests.factories import make_listing, make_place
+from tests.factories import make_listing, make_organization, make_place
 from tests.people import make_member, make_person
 
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -90,13 +90,15 @@ class Vetting(RuleBasedStateMachine):
         district = make_place("Invented District", kind="district", parent=province)
         city = make_place("Inventedabad", parent=district)
         help_ = {"phones": ("1043",), "needs": ("legal-aid",)}
+        # Of both centres somebody can be reminded, so that each may lapse while the other helps.
+        ours = make_organization("Invented Helpers")
         made = [
-            make_listing(city, "Invented Centre", address_1="House 12, Street 5", **help_),
+            make_listing(city, "Invented Centre", address_1="House 12, Street 5", organization=ours, **help_),
             make_listing(
                 district, "Invented Shelter", confidential=True, kind="shelter", **help_ | {"needs": ("shelter",)}
             ),
             make_listing(None, "Invented Line", kind="helpline", areas=(country,), **help_ | {"needs": ("helpline",)}),
-            make_listing(city, "Invented Second Centre", **help_),
+            make_listing(city, "Invented Second Centre", organization=ours, **help_),
         ]
         self.ids = [listing.service_id for listing in made]
 
