@@ -9,7 +9,7 @@ from django.db.models import Case, DateField, DateTimeField, ExpressionWrapper, 
 from django.db.models.functions import Cast, Coalesce, Least
 
 from directory import states
-from directory.models import Service, ServiceKind, Status
+from directory.models import Membership, Service, ServiceKind, Status
 from directory.states import Freshness, Standing
 from places.models import Kind, Place
 
@@ -33,9 +33,18 @@ def freshness_of(service: Any, today: date) -> Freshness:
     return states.freshness(due_on(service), today)
 
 
+def may_be_asked(service: Any, today: date) -> bool:
+    """Say whether a confirmation may be asked for: from the day on which it is due, or where there never was one."""
+    due = due_on(service)
+    return due is None or due <= today
+
+
 def standing_of(service: Service) -> Standing:
     """Return what the clock needs to know of a listing."""
-    return Standing(due_on(service), service.reminders, service.reminded_on, is_indispensable(service))
+    is_reachable = Membership.objects.readers().filter(organization=service.organization_id).exists()
+    return Standing(
+        due_on(service), service.reminders, service.reminded_on, is_indispensable(service), is_reachable=is_reachable
+    )
 
 
 def with_due(services: QuerySet[Service]) -> QuerySet[Any]:

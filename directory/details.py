@@ -33,7 +33,7 @@ from directory.scripts import as_list, as_run, filled
 from directory.whereabouts import whereabouts
 from directory.wording import say_label, say_opening, say_week
 from directory.wording.assurance import assured_how
-from directory.wording.capacity import say_capacity
+from directory.wording.capacity import say_capacity, say_taking
 
 # The questions that survivors ask; a service answers each with yes, no or unknown.
 ASKED: dict[str, Promise] = {
@@ -91,6 +91,7 @@ def details_of(listing: ServiceAtLocation, language: str, *, at: datetime) -> di
         "organization": service.organization.said("name", language),
         "warning": NOT_RUNNING.get(service.status),
         "full": say_capacity(service, localdate(at)),
+        "taking": say_taking(service),
         "how": assured_how(service.assured_method, is_overdue=_is_overdue(service, at)),
         "lines": [(line.dial, line.label, _public_name(line, language)) for line in service.reached_through.all()],
         "may_fail_from_abroad": any(map(may_fail_from_abroad, dials_of(service))),

@@ -53,6 +53,17 @@ def _closed(run: str) -> str:
     return run[:-1] if run.endswith(")") and run.count(")") > run.count("(") else run
 
 
+def as_it_stands(text: str) -> SafeString:
+    """Return as one piece of HTML what stood elsewhere: from the left where no letter says otherwise, as numbers do."""
+    if not text:
+        return SafeString()
+    language = script_language(text)
+    direction = "rtl" if language == "ur" else "ltr"
+    if language is None or language == page_language():
+        return format_html('<bdi dir="{}">{}</bdi>', direction, text)
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction, text)
+
+
 def as_list(texts: Iterable[str]) -> SafeString:
     """Return several texts as HTML, with the comma of the page's language between them."""
     return format_html_join(_(", "), "{}", ((as_run(text),) for text in texts))

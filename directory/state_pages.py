@@ -38,6 +38,7 @@ def _times() -> Iterator[str]:
         f"| lapses: taken down | {states.LAPSES_AFTER.days} d after it is due, after {states.REMINDERS_BEFORE_LAPSE} "
         f"reminders, {states.GRACE.days} d after the last |"
     )
+    yield f"| lapses where nobody can be reminded | {states.UNKEPT_LAPSES_AFTER.days} d after it is due |"
     yield ""
 
 

@@ -84,6 +84,8 @@ REMIND_AFTER: Final = (timedelta(0), timedelta(days=30), timedelta(days=45))
 # Nobody's listing lapses before so many reminders were sent, and so long after the last of them.
 REMINDERS_BEFORE_LAPSE: Final = 2
 GRACE: Final = timedelta(days=14)
+# Days after it is due at which a listing lapses of which nobody can be reminded.
+UNKEPT_LAPSES_AFTER: Final = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Standing:
     reminded_on: date | None = None
     is_kept: bool = False
     """An emergency or national line, or the last open help of its kind in a province: a person must decide."""
+    is_reachable: bool = True
+    """Somebody of its organization has an account, and can be reminded."""
 
 
 def due_on(assured_date: date | None, period_days: int, called_for_on: date | None = None) -> date | None:
@@ -123,7 +127,11 @@ def wants_reminder(listing: Standing, today: date) -> bool:
 
 def has_lapsed(listing: Standing, today: date) -> bool:
     """Say whether the clock takes the listing down today."""
-    if listing.due_on is None or listing.is_kept or listing.reminded_on is None:
+    if listing.due_on is None or listing.is_kept:
+        return False
+    if not listing.is_reachable:
+        return today > listing.due_on + UNKEPT_LAPSES_AFTER
+    if listing.reminded_on is None:
         return False
     was_reminded = listing.reminders >= REMINDERS_BEFORE_LAPSE and today > listing.reminded_on + GRACE
     return was_reminded and today > listing.due_on + LAPSES_AFTER

@@ -72,8 +72,11 @@ def _again() -> Iterator[str]:
         "%(days)s days after that day we take it down until somebody has checked it. We write %(count)s times before."
     )
     yield gone % {"days": states.LAPSES_AFTER.days, "count": states.REMINDERS_BEFORE_LAPSE}
+    yield _("If nobody there can be written to, we take it down %(days)s days after that day.") % {
+        "days": states.UNKEPT_LAPSES_AFTER.days
+    }
     yield _("Some are never taken down so: a number for emergencies, or for a whole country.")
-    yield _("Nor the last open help of its kind in a province, nor a place to which we cannot write.")
+    yield _("Nor the last open help of its kind in a province.")
 
 
 def _deciding() -> Iterator[str]:

@@ -55,7 +55,9 @@ WAY = fields(
 
 ASSURANCE = fields(
     {
-        "state": said(one_of("unconfirmed", "confirmed"), "Whether we ourselves have confirmed the listing."),
+        "state": said(
+            one_of("unconfirmed", "confirmed"), "Whether we, or the organization itself, have confirmed the listing."
+        ),
         "date": said(
             or_null(TEXT), "When we confirmed it, else the date of the newest source: 2025-09-01, 2025-09 or 2025."
         ),

@@ -27,7 +27,7 @@ ASSURANCE = fields(
 )
 
 SERVICE_OURS = fields(
-    {"assurance": said(ASSURANCE, "Whether we ourselves have confirmed the listing.")},
+    {"assurance": said(ASSURANCE, "Whether we, or the organization itself, have confirmed the listing.")},
     {
         "needs": said(list_of(one_of(*NEEDS)), "The words that /api/v1/nearest takes as `need`."),
         "audiences": list_of(one_of(*AUDIENCES)),
@@ -130,9 +130,12 @@ SERVICE = fields(
         "email": {"type": "string", "format": "email"},
         "application_process": TEXT,
         "interpretation_services": TEXT,
-        "assured_date": said(DATE, "Only when we have confirmed the listing ourselves."),
-        "assurer_email": said({"type": "string", "format": "email"}, "A role's address, with `assured_date`."),
-        "alert": said(TEXT, "The warning that goes with a listing we have not confirmed."),
+        "assured_date": said(DATE, "Only when we, or the organization itself, have confirmed the listing."),
+        "assurer_email": said(
+            {"type": "string", "format": "email"},
+            "A role's address, only when we have confirmed the listing ourselves.",
+        ),
+        "alert": said(TEXT, "The warning that goes with a listing that nobody has confirmed."),
         "phones": list_of(fields({"id": UUID, "number": TEXT, "type": TEXT}, {"description": TEXT})),
         "languages": list_of(fields({"id": UUID, "code": TEXT})),
         "cost_options": list_of(fields({"id": UUID, "option": TEXT}, {"amount": NUMBER})),

@@ -17,7 +17,7 @@ NAME: Final = "Raah"
 TITLE: Final = "Help for survivors of harassment and violence"
 DESCRIPTION: Final = (
     "HSDS for a directory of help that survivors can rely on. Adds what they and their helpers ask first: which needs "
-    "a service answers and for whom, whether we have confirmed the listing ourselves and whether that is too long ago, "
+    "a service answers and for whom, whether it has been confirmed and whether that is too long ago, "
     "whether it takes new people, and how closely a place is known, with a point near by that may be shown on a map. "
     "Removes nothing, and makes nothing in the standard mean anything else."
 )

@@ -26,7 +26,7 @@ from directory.actions.seeing import move_as_seen, stamp_of, verify_as_seen
 from directory.actions.still_correct import confirm, forget_links, make_links, open_link
 from directory.actions.telling import say_capacity, say_shut
 from directory.actions.ticking import count_day, tick
-from directory.actions.upload_taking import forget_uploads, take_sheet, undo_sheet
+from directory.actions.upload_taking import forget_uploads, staying, take_sheet, undo_sheet
 from directory.actions.uploading import counts_of, drop_sheet, read_sheet, send_sheet, sent_before
 from directory.actions.verifying import Finding, verify
 
@@ -77,6 +77,7 @@ __all__ = [
     "send_sheet",
     "sent_before",
     "stamp_of",
+    "staying",
     "still_due",
     "submit_draft",
     "suggest",

@@ -40,6 +40,12 @@ def begin_draft(*, service: Service, by: User) -> Draft:
     return draft
 
 
+def demand_no_draft(service: Service) -> None:
+    """Refuse where somebody has a draft of a locked listing: it is not written over."""
+    if Draft.objects.alive().filter(service=service).exists():
+        raise RefusedError("draft-alive")
+
+
 @transaction.atomic
 def begin_listing(*, organization: Organization, by: User) -> Draft:
     """Begin a listing that there is not yet, with its draft."""

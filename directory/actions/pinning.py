@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from accounts.models import User
-from directory.actions.changing import is_hidden
-from directory.actions.drafting import begin_draft, change_draft, submit_draft
+from directory.actions.changing import is_hidden, locked
+from directory.actions.drafting import begin_draft, change_draft, demand_no_draft, submit_draft
 from directory.actions.refusals import RefusedError
 from directory.models import Draft, Service
 from places.geo import Point
@@ -16,10 +16,10 @@ def pin(*, service: Service, point: Point, by: User) -> Draft:
 
     RefusedError for a hidden place, and where somebody has a draft of the listing already: it is not written over.
     """
+    service = locked(service)
     if is_hidden(service):
         raise RefusedError("no-point")
-    if Draft.objects.alive().filter(service=service).exists():
-        raise RefusedError("draft-alive")
+    demand_no_draft(service)
     draft = begin_draft(service=service, by=by)
     if draft.base["place"] is None:
         raise RefusedError("no-point")

@@ -9,14 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.roles import Role
 from directory.actions.changing import Told, locked, save
-from directory.ageing import freshness_of, standing_of, with_due
-from directory.models import Assurance, Freshness, Membership, Service, VettingState
+from directory.ageing import may_be_asked, standing_of, with_due
+from directory.models import Assurance, Membership, Service, VettingState
+from directory.models.membership import READERS
 from directory.states import REMIND_AFTER, wants_reminder
-
-# A lead is written to; where an organization has none, everybody who works there.
-READERS = (Role.NGO_LEAD, Role.NGO_WORKER)
 
 
 def wanting_reminder(today: date) -> list[Service]:
@@ -55,13 +52,13 @@ def remind(*, services: Iterable[Service], by: str) -> int:
 
 def _may_be_reminded(service: Service, today: date) -> bool:
     is_public = service.vetting_state == VettingState.PUBLISHED
-    return is_public and service.reminded_on != today and freshness_of(service, today) != Freshness.FRESH
+    return is_public and service.reminded_on != today and may_be_asked(service, today)
 
 
 def _readers(organizations: set[UUID]) -> dict[UUID, list[int]]:
-    """Return whom to write to of each organization, by plain ids."""
+    """Return whom to write to of each organization, by plain ids: its leads; where it has none, all who work there."""
     found: dict[UUID, dict[str, list[int]]] = {pk: {role: [] for role in READERS} for pk in organizations}
-    members = Membership.objects.filter(organization__in=organizations, user__is_active=True).order_by("pk")
+    members = Membership.objects.readers().filter(organization__in=organizations).order_by("pk")
     for organization, role, user in members.values_list("organization", "role", "user"):
         found[organization][role].append(user)
     return {pk: next(filter(None, by_role.values()), []) for pk, by_role in found.items()}
@@ -78,8 +75,8 @@ def _queue(letters: dict[int, list[UUID]]) -> None:
 def still_due(user: User, services: Iterable[str]) -> list[Service]:
     """Return those of the listings of which a letter to this person still makes sense when it is sent."""
     today = timezone.localdate()
-    organizations = Membership.objects.filter(user=user, role__in=READERS).values("organization")
+    organizations = Membership.objects.readers().filter(user=user).values("organization")
     found = Service.everything.filter(
         pk__in=list(services), organization__in=organizations, vetting_state=VettingState.PUBLISHED
     ).prefetch_related("texts")
-    return [one for one in found.order_by("slug") if freshness_of(one, today) != Freshness.FRESH]
+    return [one for one in found.order_by("slug") if may_be_asked(one, today)]

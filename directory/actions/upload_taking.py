@@ -50,30 +50,62 @@ def take_sheet(*, upload: Upload, good_only: bool, by: User) -> dict[str, int]:
 
 @transaction.atomic
 def undo_sheet(*, upload: Upload, by: User) -> dict[str, int]:
-    """Drop the drafts of an upload that still live, and put away the listings that it began and nobody published.
+    """Drop the drafts that are as an upload wrote them, and put away the listings that it began and nobody published.
 
     They are put away and not deleted: somebody may have noted something of them, and nothing loses its history but a
-    hidden place. What vetters took stays. RefusedError.
+    hidden place. A listing that was a draft until it was sent in is one again. What vetters took stays, and what a
+    hand has touched since. RefusedError.
     """
     _lock_listings(upload.drafts.alive().values_list("service_id", flat=True))
     upload = _locked(upload)
     if upload.state != UploadState.TAKEN or not upload.rows.exists():
         raise RefusedError("outdated")
-    begun = upload.rows.filter(verdict=Verdict.NEW).values("service")
-    published = PastEdition.objects.filter(service__in=begun, vetting_state=VettingState.PUBLISHED)
-    froms = MOVES[Deed.WITHDRAW].froms
-    idle = Service.everything.filter(pk__in=begun, vetting_state__in=froms).exclude(pk__in=published.values("service"))
-    put_away = list(idle.order_by("pk").values_list("pk", flat=True))
-    dropped = _drop(upload.drafts.alive(), by)
+    dropped = list(_untouched(upload).values_list("service_id", flat=True))
+    _drop(_untouched(upload), by)
+    put_away = _never_shown(upload)
     _move(put_away, Deed.WITHDRAW, by, "upload.undone", approved_by=None)
+    _move(_sent_in(dropped), Deed.RETURN, by, "upload.undone", approved_by=None, submitted_by=None)
     counts = {
-        "dropped": dropped,
+        "dropped": len(dropped),
         "put_away": len(put_away),
-        "stayed": upload.drafts.filter(state=DraftState.DECIDED).count(),
+        "stayed": staying(upload).count(),
     }
     _end(upload, UploadState.UNDONE)
     audit.record("upload.undone", actor=f"user:{by.pk}", subject=f"upload:{upload.pk}", **counts)
     return counts
+
+
+def _untouched(upload: Upload) -> QuerySet[Draft]:
+    """Return the drafts as the upload wrote them: each change by a hand, and each ruling, counts their version on."""
+    return upload.drafts.alive().filter(version=1)
+
+
+def staying(upload: Upload) -> QuerySet[Draft]:
+    """Return the drafts that undoing leaves: a vetter decided them, or a hand has touched them since."""
+    return upload.drafts.exclude(state=DraftState.DROPPED).exclude(version=1)
+
+
+def _never_shown(upload: Upload) -> list[UUID]:
+    """Return the listings that the upload began, that nobody published, and of which no draft lives."""
+    begun = upload.rows.filter(verdict=Verdict.NEW).values("service")
+    published = PastEdition.objects.filter(service__in=begun, vetting_state=VettingState.PUBLISHED)
+    idle = Service.everything.filter(pk__in=begun, vetting_state__in=MOVES[Deed.WITHDRAW].froms)
+    idle = idle.exclude(pk__in=published.values("service")).exclude(pk__in=Draft.objects.alive().values("service"))
+    return list(idle.order_by("pk").values_list("pk", flat=True))
+
+
+def _sent_in(ids: list[UUID]) -> list[UUID]:
+    """Return those that wait for vetters because an upload sent them in, and were drafts before."""
+    past = PastEdition.objects.filter(service__in=ids).order_by("pgh_id")
+    before: dict[UUID, str] = {}
+    sent: set[UUID] = set()
+    for pk, state, deed in past.values_list("service_id", "vetting_state", "deed"):
+        if state != before.get(pk):
+            is_sent = (before.get(pk), state, deed) == (VettingState.DRAFT, VettingState.IN_REVIEW, "upload.taken")
+            (sent.add if is_sent else sent.discard)(pk)
+        before[pk] = state
+    waiting = Service.everything.filter(pk__in=sent, vetting_state__in=MOVES[Deed.RETURN].froms)
+    return list(waiting.order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic

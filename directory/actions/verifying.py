@@ -77,14 +77,18 @@ def _changes(service: Service, kept: Verification) -> dict[str, object]:
 
 
 def _confirmed(service: Service, kept: Verification) -> dict[str, object]:
-    """Return what a confirmation changes; one that is older than what is known already changes nothing."""
+    """Return what a confirmation changes; one that is older than what is known already changes nothing.
+
+    A doubt that came after it is not answered by it.
+    """
     if service.assured_date is not None and kept.on < service.assured_date:
         return {}
+    is_answered = service.called_for_on is None or service.called_for_on <= kept.on
     return {
         "assurance": Assurance.CONFIRMED,
         "assured_date": kept.on,
         "assured_method": kept.method,
-        "called_for_on": None,
+        "called_for_on": None if is_answered else service.called_for_on,
         "reminders": 0,
         "reminded_on": None,
     }

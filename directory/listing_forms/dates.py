@@ -6,8 +6,9 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from directory.content import Content
+from directory.content import Content, Fault
 from directory.content.faults import FAULTS
+from directory.content.hours_faults import crossing
 from directory.listing_forms.clocks import read_clock, read_day, said
 from directory.listing_forms.parts import Fields, Part, text
 from directory.listing_forms.week import HALF, NO_TIME
@@ -43,10 +44,16 @@ class DatesPart(Part):
 
     def read(self, said: dict[str, Any]) -> Content:
         """Return the rows by their days."""
-        rows = [row for at in range(self.count_rows()) if (row := self._row(self._names(at), said))]
+        rows = [(row, at) for at in range(self.count_rows()) if (row := self._row(self._names(at), said))]
         # As contents have them: a day that is closed after the hours of the same day.
-        rows.sort(key=lambda row: (row[0], row[1], row[2] or "~", row[3] or "~"))
-        return {"exceptions": rows}
+        rows.sort(key=lambda found: (found[0][0], found[0][1], found[0][2] or "~", found[0][3] or "~"))
+        self.typed_at = [at for _row, at in rows]
+        return {"exceptions": [row for row, _at in rows]}
+
+    def field_of(self, fault: Fault) -> str:
+        """Return the first day of the row that contradicts one before it."""
+        later = crossing(self.form.content["exceptions"]) if fault.code == "overlap" else None
+        return self.names[0] if later is None else self._names(self.typed_at[later])[0]
 
     def _row(self, names: Names, typed: dict[str, Any]) -> list[str | None] | None:
         first, last, opens, closes = (typed.get(name, "") for name in names)

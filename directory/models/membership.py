@@ -6,8 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.roles import GRANTS, ORGANIZATION_ROLES, Permission
+from accounts.roles import GRANTS, ORGANIZATION_ROLES, Permission, Role
 from directory.models.organization import Organization
+
+# Who is written to of an organization's listings.
+READERS = (Role.NGO_LEAD, Role.NGO_WORKER)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -16,6 +19,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def granting(self, permission: Permission) -> "MembershipQuerySet":
         """Return those whose role grants something."""
         return self.filter(role__in=[role.value for role in ORGANIZATION_ROLES if permission in GRANTS[role]])
+
+    def readers(self) -> "MembershipQuerySet":
+        """Return those of people who can be written to of their listings."""
+        return self.filter(role__in=READERS, user__is_active=True)
 
 
 class Membership(models.Model):

@@ -22,12 +22,16 @@ LOOKED_AHEAD = 2000
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One queue: `read` returns its things on a day, the first to be looked at first; `kind` is what they are."""
+    """One queue: `read` returns its things on a day, the first to be looked at first; `kind` is what they are.
+
+    Of the listings in one that `asks`, their organizations may be asked, many at once.
+    """
 
     kind: str
     name: Promise
     purpose: Promise
     read: Callable[[date], "QuerySet[Any] | Sequence[Any]"]
+    asks: bool = False
 
 
 QUEUES: Final[dict[str, Queue]] = {
@@ -42,6 +46,14 @@ QUEUES: Final[dict[str, Queue]] = {
         _("To be checked again"),
         _("What waits longest comes first."),
         listings.due,
+        asks=True,
+    ),
+    "unconfirmed": Queue(
+        "listing",
+        _("Never confirmed by us"),
+        _("Helplines and shelters come first, then what was written down longest ago."),
+        listings.unconfirmed,
+        asks=True,
     ),
     "no-answer": Queue(
         "listing",

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.accounts import day_said
@@ -17,7 +17,7 @@ from directory.ageing import freshness_of, is_indispensable
 from directory.models import Claim, Draft, ListingReport, Service, Suggestion
 from directory.queues.doubles import NAME, NEARLY, NUMBER, Double
 from directory.queues.listings import CONTRADICTING
-from directory.scripts import as_run, content_language
+from directory.scripts import as_it_stands, as_run, content_language
 from directory.states import Freshness
 from directory.vetting_words import EVIDENCE, REPORT_GONE, say_wrong
 from directory.wording.states import say_state
@@ -119,7 +119,8 @@ def _evidence(service: Service) -> Iterator[SafeString]:
     shown = (*CONTRADICTING, "safeguarding", "rule only")
     for row in sorted(service.evidence.all(), key=lambda row: shown.index(row.kind) if row.kind in shown else 99):
         if row.kind in shown:
-            yield format_html("<b>{}</b>: {} {}", EVIDENCE[row.kind], as_run(row.value), as_run(row.why))
+            said = [as_it_stands(text) for text in (row.value, row.why) if text]
+            yield format_html("<b>{}</b>: {}", EVIDENCE[row.kind], format_html_join(mark_safe("<br>"), "{}", zip(said)))
 
 
 def _of_draft(draft: Draft) -> Entry:

@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 from directory.ageing import with_due
 from directory.models import (
     Assurance,
+    AssuranceMethod,
     Draft,
     DraftState,
     Evidence,
@@ -29,6 +30,7 @@ from directory.models import (
     Outcome,
     PastEdition,
     Service,
+    ServiceKind,
     Verification,
     VettingState,
 )
@@ -58,6 +60,14 @@ def due(today: date) -> QuerySet[Any]:
     return found
 
 
+def unconfirmed(today: date) -> QuerySet[Any]:
+    """Return what is public and was never confirmed; helplines and shelters first, then the oldest source."""
+    first = Q(kind__in=(ServiceKind.HELPLINE, ServiceKind.SHELTER))
+    rank = Case(When(first, then=0), default=1, output_field=IntegerField())
+    never: QuerySet[Any] = Service.public.filter(assurance=Assurance.UNCONFIRMED).annotate(rank=rank)
+    return never.order_by("rank", "source_date", "pk")
+
+
 def no_answer(today: date) -> QuerySet[Any]:
     """Return what was tried on two days at least since somebody last answered, with `tries`."""
     heard = Verification.objects.filter(service=OuterRef("pk")).exclude(outcome=Outcome.NO_ANSWER)
@@ -72,8 +82,13 @@ def no_answer(today: date) -> QuerySet[Any]:
 
 
 def contradictions(today: date) -> QuerySet[Any]:
-    """Return what sources contradict each other on, until we have confirmed it, with `rank`: wrong numbers first."""
-    open_ones = Service.everything.filter(assurance=Assurance.UNCONFIRMED).exclude(vetting_state=VettingState.ARCHIVED)
+    """Return what sources contradict each other on, until we have confirmed it, with `rank`: wrong numbers first.
+
+    That its organization says that all is correct settles nothing: it may be one of the two that disagree.
+    """
+    own = Verification.objects.filter(service=OuterRef("pk"), outcome=Outcome.CONFIRMED)
+    checked = Exists(own.exclude(method=AssuranceMethod.SELF_DECLARED))
+    open_ones = Service.everything.exclude(checked).exclude(vetting_state=VettingState.ARCHIVED)
     ranks = [When(_has_evidence(kind), then=Value(rank)) for rank, kind in enumerate(CONTRADICTING)]
     ranked = open_ones.annotate(rank=Case(*ranks, default=None, output_field=IntegerField()))
     found: QuerySet[Any] = ranked.exclude(rank=None).order_by("rank", "slug")

@@ -9,13 +9,12 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from directory import actions
 from directory.content import BLANK, contents_of, differences
-from directory.models import DraftState, Organization, Service, Upload, UploadRow, UploadState, Verdict
-from directory.scripts import content_language, filled, script_language
+from directory.models import Organization, Service, Upload, UploadRow, UploadState, Verdict
+from directory.scripts import as_it_stands, content_language, filled
 from directory.sheets import SENTENCES
 from directory.sheets.understanding import NAMES
 from directory.views.organizations import said_of
@@ -123,14 +122,8 @@ def _changes(row: UploadRow, live: dict[str, Any]) -> list[Change]:
 
 def _fault(row: UploadRow, column: str, code: str, words: dict[str, str]) -> CellFault:
     written = row.written.get(column, "")
-    said = filled(str(SENTENCES[code]), **{name: _as_it_stands(found) for name, found in words.items()})
-    return CellFault(column, say_column(column), _as_it_stands(written), said)
-
-
-def _as_it_stands(cell: str) -> SafeString:
-    """Return what stands in a cell, from the left where no letter says otherwise: most are numbers and hours."""
-    direction = "rtl" if script_language(cell) == "ur" else "ltr"
-    return format_html('<bdi dir="{}">{}</bdi>', direction, cell) if cell else SafeString()
+    said = filled(str(SENTENCES[code]), **{name: as_it_stands(found) for name, found in words.items()})
+    return CellFault(column, say_column(column), as_it_stands(written), said)
 
 
 def _name(row: UploadRow) -> str:
@@ -142,7 +135,10 @@ def _name(row: UploadRow) -> str:
 
 
 def _stayed(upload: Upload) -> list[str]:
-    """Return the names of listings of which vetters have decided."""
-    ids = upload.drafts.filter(state=DraftState.DECIDED).values("service")
-    found = Service.everything.filter(pk__in=ids).prefetch_related("texts").order_by("slug")[:SHOWN_NAMES]
+    """Return the names of listings that stay as they are when the upload is taken back."""
+    found = (
+        Service.everything.filter(pk__in=actions.staying(upload).values("service"))
+        .prefetch_related("texts")
+        .order_by("slug")[:SHOWN_NAMES]
+    )
     return [service.said("name", content_language()) for service in found]

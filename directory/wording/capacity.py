@@ -11,6 +11,11 @@ from directory.models import Capacity
 from directory.scripts import filled
 
 
+def say_taking(service: Any) -> str:
+    """Say that a service takes new people; empty where it has not said so."""
+    return _("They take new people.") if service.capacity == Capacity.TAKING else ""
+
+
 def say_capacity(service: Any, today: date) -> SafeString:
     """Say that a service is full for now; empty where it is not, or where nobody has said."""
     until = service.capacity_until

@@ -17,7 +17,7 @@ from directory.ageing import freshness_of
 from directory.cards.facts import is_full
 from directory.cards.position import public_position
 from directory.cards.reading import Gathered
-from directory.models import Assurance, Freshness
+from directory.models import Assurance, AssuranceMethod, Freshness
 
 
 class Written(NamedTuple):
@@ -68,7 +68,7 @@ def slim(service: Any, read: Gathered, words: list[Word]) -> HSDSObject:
         application_process=how_to_reach(texts, read.ways[service.pk]),
         interpretation_services=said(texts, "languages"),
         assured_date=str(service.assured_date) if is_confirmed(service) else "",
-        assurer_email=settings.ASSURER_EMAIL if is_confirmed(service) else "",
+        assurer_email=settings.ASSURER_EMAIL if is_confirmed_by_us(service) else "",
         alert=unconfirmed(service),
         organization=organization(body, service.organization__website, read.organization_texts[body]),
         **{OURS: about(service, words)},
@@ -126,6 +126,11 @@ def capacity(service: Any) -> HSDSObject:
 def is_confirmed(service: Any) -> bool:
     """Say whether we have confirmed the listing ourselves, or its organization has."""
     return bool(service.assurance == Assurance.CONFIRMED)
+
+
+def is_confirmed_by_us(service: Any) -> bool:
+    """Say whether it was our vetters who confirmed the listing: they answer for nothing that others declared."""
+    return is_confirmed(service) and service.assured_method != AssuranceMethod.SELF_DECLARED
 
 
 def capacities(service: Any) -> list[HSDSObject]:

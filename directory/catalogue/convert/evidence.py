@@ -9,6 +9,15 @@ from directory.phones import lines_of
 Evidence = dict[str, str]
 NUMBER = re.compile(r"[+(\d][\d ()+-]*\d(?: \(WhatsApp\))?")
 LINK = re.compile(r"[\w.+-]+@[\w.-]+\.\w+|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
+# What those who gathered the listings knew of numbers that are taken for one another, and put into no record.
+LINES_OF_PUNJAB = "1043 is the Punjab Commission on the Status of Women, 1737 the Punjab Women Protection Authority"
+ONE_CODE = "1098 is Madadgaar in Pakistan and the child line in India"
+MISTAKEN = {
+    "pk-pb-1043": ("1737", LINES_OF_PUNJAB),
+    "pk-pb-1737": ("1043", LINES_OF_PUNJAB),
+    "pk-madadgaar": ("1098", ONE_CODE),
+    "in-childline": ("1098", ONE_CODE),
+}
 BETWEEN = re.compile(r" / |, ")
 
 
@@ -18,6 +27,7 @@ def evidence_of(record: dict[str, Any], hours_in_doubt: str) -> list[Evidence]:
         *_flags(record),
         _row("confidence", record["confidence"], record["confidence_reason"] or ""),
         *_remarks(record, hours_in_doubt),
+        *_mistaken(record["id"]),
         *(row for item in record["disputed_or_superseded"] for row in _disputed(item, record["country"])),
     ]
 
@@ -34,6 +44,12 @@ def _remarks(record: dict[str, Any], hours_in_doubt: str) -> Iterator[Evidence]:
         yield _row("note", "", record["notes"])
     if hours_in_doubt:
         yield _row("disputed", f"hours: {hours_in_doubt}", "sources differ, or are old")
+
+
+def _mistaken(slug: str) -> Iterator[Evidence]:
+    if slug in MISTAKEN:
+        number, why = MISTAKEN[slug]
+        yield _row("disputed", number, why)
 
 
 def _disputed(item: dict[str, str], country: str) -> Iterator[Evidence]:

@@ -18,10 +18,9 @@ from accounts.desk import signed_in
 from accounts.gate import hide
 from accounts.roles import Permission
 from directory import actions
-from directory.actions.refusals import REFUSALS
 from directory.call_sheet import names_of
 from directory.content import KEYS, Content, changed
-from directory.models import Draft, PastEdition, Service
+from directory.models import PastEdition, Service
 from directory.queues.entries import name_of, way
 from directory.vetting_words import say_actor, say_deed
 from directory.views.vetting.listing import found
@@ -66,8 +65,6 @@ def restore(request: HttpRequest, pk: UUID, past: int) -> HttpResponse:
     edition = PastEdition.objects.filter(service=service, pgh_id=past).first()
     if edition is None:
         raise hide(request, f"edition:{past}")
-    if Draft.objects.alive().filter(service=service).exists():
-        return _page(request, service, [str(REFUSALS["draft-alive"])])
     try:
         draft = actions.restore(past=edition, by=signed_in(request))
     except actions.RefusedError as error:

@@ -12,6 +12,7 @@ from accounts.desk import signed_in
 from accounts.roles import Permission
 from directory import actions
 from directory.models import Service
+from directory.queues import QUEUES
 from directory.views.vetting.desk import A_PAGE, queue_page
 
 
@@ -20,8 +21,9 @@ from directory.views.vetting.desk import A_PAGE, queue_page
 def remind(request: HttpRequest) -> HttpResponse:
     """Write to the organizations of the ticked listings, and say of how many somebody was written to."""
     ticked = _ids(request.POST.getlist("service")[:A_PAGE])
+    queue = _queue(request.POST.get("queue", ""))
     if not ticked:
-        return queue_page(request, "due", status=400, refusals=[_("Tick the listings first.")])
+        return queue_page(request, queue, status=400, refusals=[_("Tick the listings first.")])
     services = Service.everything.filter(pk__in=ticked)
     told = actions.remind(services=services, by=f"user:{signed_in(request).pk}")
     left = len(ticked) - told
@@ -30,7 +32,12 @@ def remind(request: HttpRequest) -> HttpResponse:
         said.append(
             _("Not asked: %(n)d. They were asked today already, or nobody of theirs has an account.") % {"n": left}
         )
-    return queue_page(request, "due", notices=said)
+    return queue_page(request, queue, notices=said)
+
+
+def _queue(sent: str) -> str:
+    """Return the queue in which they were ticked, so that the page that answers is the same."""
+    return sent if sent in QUEUES and QUEUES[sent].asks else "due"
 
 
 def _ids(sent: list[str]) -> set[UUID]:

@@ -176,14 +176,27 @@ def test_who_confirmed_it_is_a_role_and_never_a_person(client, settings):
     assert "assurer_email" not in one(client, listings.published())
 
 
-def test_a_service_that_is_full_has_no_place_left(client):
-    row = listings.published(capacity="full", capacity_said_on="2026-11-01")
-    [capacity] = one(client, row)["capacities"]
-    assert (capacity["available"], capacity["updated"], capacity["description"]) == (
-        0,
-        "2026-11-01T00:00:00Z",
-        "Full for now.",
+def test_for_what_an_organization_declared_itself_no_address_of_ours_answers(client, settings):
+    settings.ASSURER_EMAIL = "vetters@example.org"
+    said = one(
+        client, listings.published(assurance="confirmed", assured_date="2026-11-01", assured_method="self-declared")
     )
+    assert said["assured_date"] == "2026-11-01"
+    assert "assurer_email" not in said
+    assert "alert" not in said
+
+
+@pytest.mark.parametrize(("until", "said"), [(None, "Full for now."), ("2099-01-31", "Full until 2099-01-31.")])
+def test_a_service_that_is_full_has_no_place_left(client, until, said):
+    row = listings.published(capacity="full", capacity_said_on="2026-11-01", capacity_until=until)
+    [capacity] = one(client, row)["capacities"]
+    assert (capacity["available"], capacity["updated"], capacity["description"]) == (0, "2026-11-01T00:00:00Z", said)
+
+
+def test_a_service_that_takes_new_people_says_so_in_our_own_words_alone(client):
+    found = one(client, listings.published(capacity="taking", capacity_said_on="2026-11-01"))
+    assert found["raah"]["capacity"] == {"state": "taking", "said_on": "2026-11-01"}
+    assert "capacities" not in found
 
 
 def test_what_was_full_until_a_day_that_has_passed_says_nothing_of_it(client):

@@ -25,7 +25,7 @@ from directory import demo as organizations
 from directory.models import Organization
 from referrals.models import VaultSession
 from safety import clock
-from tests.browser.staff import apps, desk, inbox, listing, vetting
+from tests.browser.staff import apps, desk, inbox, listing, sheets, vetting
 from tests.browser.staff.office import Office
 from tests.factories import make_service
 from tests.people import add_factor, make_person, sign_in
@@ -92,7 +92,9 @@ def _gather(office: Office) -> Cast:
     cookies |= {who: signed_in(user) for who, user in with_an_app.items()}
     names = _names(administrator, people[Role.MODERATOR], worker) | of_the_desk | of_the_inbox | of_the_app
     names |= vetting.gathered()
-    return Cast(office, cookies, names | listing.gathered(Organization.everything.get(pk=organizations.PK), worker))
+    organization = Organization.everything.get(pk=organizations.PK)
+    names |= listing.gathered(organization, worker) | sheets.gathered(organization, worker)
+    return Cast(office, cookies, names)
 
 
 def _names(administrator: User, moderator: User, worker: User) -> dict[str, object]:
@@ -165,7 +167,12 @@ def _without_a_phrase() -> Cookies:
     return signed_in(make_person(Role.MODERATOR))
 
 
-ONCE = {"half": _half_signed_in, "holder": _with_fresh_codes, "beginner": _without_a_phrase}
+ONCE = {
+    "half": _half_signed_in,
+    "holder": _with_fresh_codes,
+    "beginner": _without_a_phrase,
+    "asked": listing.unanswered,
+}
 
 
 def add_passkey(user: User, name: str) -> Authenticator:

@@ -1,9 +1,13 @@
 """A listing as its people and a vetter look at it: with hours, a draft that came back, and one that waits."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from accounts.models import User
 from directory import actions
 from directory.content import content_of
-from directory.models import Draft, DraftState, Organization, Service, ServiceText
+from directory.models import Draft, DraftState, Organization, Service, ServiceText, StillCorrectLink
 from places.models import Place
 from tests.factories import make_listing
 
@@ -42,4 +46,19 @@ def gathered(organization: Organization, worker: User) -> dict[str, object]:
     waiting = a_listing(organization, "Invented Office of Lahore", "لاہور کا ناموجود دفتر")
     draft = _changed(waiting, worker)
     actions.submit_draft(draft=draft, by=worker)
-    return {"listing": returned.pk, "draft": draft.pk}
+    return {"listing": returned.pk, "draft": draft.pk} | _asked(organization, worker)
+
+
+def _asked(organization: Organization, worker: User) -> dict[str, object]:
+    """Return the secrets of mailed links: one that counts, one that counts no more, and one that is used each time."""
+    names = {"asked": "First", "asked_late": "Second", "asked_again": "Third"}
+    listings = [a_listing(organization, f"Invented {name} Centre", "ناموجود مرکز") for name in names.values()]
+    secrets = list(actions.make_links(services=listings, to=worker, by="test:cast").values())
+    StillCorrectLink.objects.filter(service=listings[1]).update(expires_at=timezone.now() - timedelta(days=1))
+    return dict(zip(names, secrets, strict=True))
+
+
+def unanswered() -> dict[str, str]:
+    """Let every link be as if nobody had used it; whoever follows one is not signed in."""
+    StillCorrectLink.objects.update(used_at=None)
+    return {}

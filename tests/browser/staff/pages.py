@@ -135,10 +135,22 @@ INBOX = (
 VETTING = (
     StaffPage("vetting", "vetting/", "vetter"),
     StaffPage("vetting-queue", "vetting/queues/due/", "vetter"),
+    StaffPage("vetting-unconfirmed", "vetting/queues/unconfirmed/", "vetter"),
     StaffPage("vetting-listing", "vetting/listings/{due_listing}/?queue=due", "vetter"),
     StaffPage("vetting-point", "vetting/listings/{due_listing}/point/?q=Lahore", "vetter"),
     StaffPage("vetting-history", "vetting/listings/{due_listing}/history/", "vetter"),
+    StaffPage("vetting-contradictions", "vetting/queues/contradictions/", "vetter"),
+    StaffPage("vetting-doubles", "vetting/queues/doubles/", "vetter"),
+    StaffPage("vetting-claim", "vetting/claims/{claim}/", "vetter"),
+    StaffPage("vetting-suggestion", "vetting/suggestions/{suggestion}/", "vetter"),
+    StaffPage("vetting-hide", "vetting/listings/{due_listing}/hide/", "vetter"),
     StaffPage("sheet", "organizations/{organization}/sheet/", "ngo_worker"),
+    StaffPage("sheet-reading", "organizations/{organization}/sheet/{sheet_reading}/", "ngo_worker"),
+    StaffPage("sheet-diff", "organizations/{organization}/sheet/{sheet_good}/", "ngo_worker"),
+    StaffPage("sheet-faults", "organizations/{organization}/sheet/{sheet_faulty}/", "ngo_worker"),
+    StaffPage("still-correct", "organizations/still-correct/{asked}/"),
+    StaffPage("still-correct-gone", "organizations/still-correct/{asked_late}/"),
+    StaffPage("still-correct-thanks", "organizations/still-correct/{asked_again}/", "asked", sent=True),
 )
 NEW_SECRET = 'form[action$="/secret/"] button'
 KEY = {"name": "a server", "scopes": "handoff.read"}

@@ -1,10 +1,11 @@
 """The vetters' desk as its pages are looked at: a listing that is due, with everything that can be known of one."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
-from directory.models import Evidence, FreshnessDay, ListingReport, Phone, Service, Source
+from directory.models import Claim, Evidence, FreshnessDay, ListingReport, Phone, Service, Source, Suggestion
 from places.models import Place
 from tests.factories import make_listing
 
@@ -32,9 +33,23 @@ def gathered() -> dict[str, object]:
     ListingReport.objects.create(
         service_at_location=at, wrong="unsafe", right="Nobody was there at night", language="en"
     )
+    suggestion = Suggestion.objects.create(
+        known_by="official", name="Invented Place", place="Multan", language="en", phone="0300 0000000"
+    )
+    claim = Claim.objects.create(
+        service=service,
+        key=uuid4(),
+        name="Invented Person",
+        email="office@invented.example",
+        works_as="She answers the telephone",
+        proof="call",
+        proof_words="Ask for the office in the mornings.",
+        language="en",
+    )
+    make_due(NAME, days_ago=390)
     today = timezone.localdate()
     counts = {"never": 130, "overdue": 2}
     FreshnessDay.objects.bulk_create(
         FreshnessDay(day=today - timedelta(days=ago), fresh=30 - ago, due=ago // 2, **counts) for ago in range(1, 30)
     )
-    return {"due_listing": service.pk}
+    return {"due_listing": service.pk, "suggestion": suggestion.pk, "claim": claim.pk}

@@ -127,6 +127,28 @@ def test_a_label_says_what_a_caller_needs(label, said):
     assert label_of({"label": label}) == said
 
 
+PLAIN = {
+    "id": "pk-x",
+    "country": "PK",
+    "confidence": "high",
+    "confidence_reason": "",
+    "notes": None,
+    "safeguarding_flag": False,
+    "rule_only": False,
+    "disputed_or_superseded": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("slug", "value"),
+    [("pk-pb-1043", "1737"), ("pk-pb-1737", "1043"), ("pk-madadgaar", "1098"), ("in-childline", "1098")],
+)
+def test_a_number_that_is_taken_for_anothers_is_disputed_and_stays_the_listings_own(slug, value):
+    [row] = [row for row in evidence_of(PLAIN | {"id": slug}, "") if row["kind"] != "confidence"]
+    assert (row["kind"], row["value"], row["digits"]) == ("disputed", value, "")
+    assert value in row["why"]
+
+
 def test_numbers_and_links_in_dispute_are_told_apart_from_remarks():
     items = [
         {"number": "051-2721900-2 / old@example.invalid", "why": "a"},
@@ -134,15 +156,7 @@ def test_numbers_and_links_in_dispute_are_told_apart_from_remarks():
         {"number": "1121 as 'another line'", "why": "c"},
         {"number": "(021) 00000000", "why": "d"},
     ]
-    record = {
-        "country": "PK",
-        "confidence": "high",
-        "confidence_reason": "",
-        "notes": None,
-        "safeguarding_flag": False,
-        "rule_only": False,
-        "disputed_or_superseded": items,
-    }
+    record = PLAIN | {"disputed_or_superseded": items}
     rows = [(row["kind"], row["value"], row["digits"]) for row in evidence_of(record, "")][1:]
     assert rows == [
         ("wrong number", "051-2721900-2", "512721900"),

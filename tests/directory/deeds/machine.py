@@ -35,7 +35,7 @@ from directory.models import (
     VettingState,
 )
 from tests.clock import set_offset
-from tests.factories import make_listing, make_place
+from tests.factories import make_listing, make_organization, make_place
 from tests.people import make_member, make_person
 
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)
@@ -59,8 +59,11 @@ FINDINGS = st.builds(
 class Vetting(RuleBasedStateMachine):
     """A centre, a hidden shelter, a national line and a second centre; two vetters, a worker, and a clock.
 
-    `done` counts the deeds that were not refused, over all runs, and `reached` the states in which listings stood.
+    `done` counts the deeds that were not refused, over all runs, `steps` all that was tried, and `reached` the states
+    in which listings stood.
     """
+
+    steps: ClassVar[int] = 0
 
     done: ClassVar[Counter[str]] = Counter()
     refused: ClassVar[Counter[str]] = Counter()
@@ -87,13 +90,15 @@ class Vetting(RuleBasedStateMachine):
         district = make_place("Invented District", kind="district", parent=province)
         city = make_place("Inventedabad", parent=district)
         help_ = {"phones": ("1043",), "needs": ("legal-aid",)}
+        # Of both centres somebody can be reminded, so that each may lapse while the other helps.
+        ours = make_organization("Invented Helpers")
         made = [
-            make_listing(city, "Invented Centre", address_1="House 12, Street 5", **help_),
+            make_listing(city, "Invented Centre", address_1="House 12, Street 5", organization=ours, **help_),
             make_listing(
                 district, "Invented Shelter", confidential=True, kind="shelter", **help_ | {"needs": ("shelter",)}
             ),
             make_listing(None, "Invented Line", kind="helpline", areas=(country,), **help_ | {"needs": ("helpline",)}),
-            make_listing(city, "Invented Second Centre", **help_),
+            make_listing(city, "Invented Second Centre", organization=ours, **help_),
         ]
         self.ids = [listing.service_id for listing in made]
 
@@ -204,7 +209,8 @@ class Vetting(RuleBasedStateMachine):
                 self.done["lapse"] += 1
                 assert standing.due_on is not None
                 assert not standing.is_kept
-                assert today - standing.due_on > states.LAPSES_AFTER
+                after = states.LAPSES_AFTER if standing.is_reachable else states.UNKEPT_LAPSES_AFTER
+                assert today - standing.due_on > after
             elif is_indispensable(service):
                 assert service.vetting_state == VettingState.PUBLISHED
 
@@ -256,6 +262,11 @@ class Vetting(RuleBasedStateMachine):
     @invariant()
     def what_was_looked_at_need_not_be_looked_at_again(self):
         self.is_looked_at = True
+
+    @invariant()
+    def every_step_is_counted(self):
+        # Stands after each rule, and once after the beginning.
+        Vetting.steps += 1
 
     # Hands.
 

@@ -103,6 +103,33 @@ def test_hours_have_a_fault_when_two_openings_share_a_minute(week):
     assert ("overlap" in codes) == (len(minutes) != len(set(minutes)))
 
 
+def special(first, last, *clocks):
+    return [f"2027-01-{first:02}", f"2027-01-{last:02}", *(clocks or (None, None))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_wrong"),
+    [
+        (special(1, 9), special(3, 4), False),
+        (special(1, 9), special(1, 4, "09:00", "12:00"), False),
+        (special(1, 4), special(5, 9), False),
+        (special(1, 5), special(5, 9), True),
+        (special(1, 1, "09:00", "12:00"), special(1, 1, "12:00", "15:00"), False),
+        (special(1, 1, "09:00", "12:00"), special(1, 1, "11:00", "15:00"), True),
+        (special(1, 1, "20:00", "03:00"), special(1, 1, "02:00", "05:00"), False),
+        (special(1, 2, "20:00", "03:00"), special(1, 2, "02:00", "05:00"), True),
+        (special(1, 1), special(1, 1), True),
+        (special(1, 1, "09:00", "12:00"), special(1, 1), True),
+    ],
+)
+def test_special_dates_contradict_each_other_unless_one_lies_in_the_other(one, other, is_wrong):
+    from directory.content.hours_faults import hours_faults
+
+    for rows in ([one, other], [other, one]):
+        found = list(hours_faults({"week": [], "ramadan": [], "exceptions": rows}))
+        assert [code for _key, code, _found in found] == ["overlap"] * is_wrong
+
+
 def test_a_hidden_place_has_no_address_whatever_the_content_says():
     service = make_service(vetting_state="draft")
     district = make_place("Invented District", kind="district")

@@ -25,8 +25,9 @@ def test_whatever_happens_in_whatever_order():
 @pytest.mark.soak
 def test_ten_thousand_steps():
     run_state_machine_as_test(
-        Vetting, settings=settings(max_examples=220, stateful_step_count=50, deadline=None, suppress_health_check=ALL)
+        Vetting, settings=settings(max_examples=280, stateful_step_count=50, deadline=None, suppress_health_check=ALL)
     )
+    assert Vetting.steps >= 10_000
     # What never happened would have shown nothing.
     missing = (set(VettingState) - Vetting.reached, DEEDS - Vetting.done.keys(), REFUSALS - Vetting.refused.keys())
     assert missing == (set(), set(), set())

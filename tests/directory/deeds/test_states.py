@@ -74,6 +74,12 @@ def test_nothing_lapses_without_two_reminders_grace_and_sixty_days(due, today, r
         assert states.freshness(due, today) == Freshness.OVERDUE
 
 
+@given(due=days, today=days, reminders=st.integers(0, 5), reminded=st.none() | days, is_kept=st.booleans())
+def test_what_nobody_can_be_reminded_of_lapses_by_its_age_alone(due, today, reminders, reminded, is_kept):
+    listing = Standing(due, reminders, reminded, is_kept, is_reachable=False)
+    assert states.has_lapsed(listing, today) == (today - due > timedelta(days=180) and not is_kept)
+
+
 @given(due=days, late=st.integers(-10, 400))
 def test_a_clock_that_looks_every_day_reminds_three_times_and_lapses_after_the_last(due, late):
     reminders, reminded, lapsed = 0, None, None

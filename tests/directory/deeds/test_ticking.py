@@ -9,6 +9,7 @@ from directory import actions
 from directory.ageing import is_indispensable
 from directory.models import Card, FreshnessDay, Service, VettingState
 from tests.factories import make_listing, make_place, make_service
+from tests.people import make_member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_directory")]
 DAY = timedelta(days=1)
@@ -20,8 +21,8 @@ def province(db):
     return make_place("Invented Province", kind="province")
 
 
-def old(place, *, age, reminders=3, reminded=20, **fields):
-    """A listing that was confirmed `age` days ago, by default with all its reminders."""
+def old(place, *, age, reminders=3, reminded=20, keeper="ngo_lead", **fields):
+    """A listing that was confirmed `age` days ago, by default with all its reminders and somebody who keeps it."""
     today = timezone.localdate()
     fields = {"phones": ("1043",), "needs": ("legal-aid",)} | fields
     listing = make_listing(
@@ -33,7 +34,16 @@ def old(place, *, age, reminders=3, reminded=20, **fields):
         reminded_on=today - reminded * DAY,
         **fields,
     )
+    if keeper:
+        make_member(listing.service.organization, keeper)
     return listing.service
+
+
+def unkept(place, *, age, **fields):
+    """A listing of an organization without an account: nobody was ever reminded."""
+    service = old(place, age=age, reminders=0, keeper=None, **fields)
+    Service.everything.filter(pk=service.pk).update(reminded_on=None)
+    return service
 
 
 def other_help(place):
@@ -70,6 +80,30 @@ def test_it_does_not_lapse_sooner(province, fields):
     other_help(make_place(parent=province))
     assert tick()["lapsed"] == 0
     assert state_of(service) == VettingState.PUBLISHED
+
+
+@pytest.mark.parametrize(("age", "lapsed"), [(180 + 180, 0), (180 + 181, 1)])
+def test_what_nobody_keeps_lapses_half_a_year_after_it_was_due(province, age, lapsed):
+    unkept(make_place(parent=province), age=age)
+    other_help(make_place(parent=province))
+    assert tick()["lapsed"] == lapsed
+
+
+def test_a_closed_account_keeps_nothing(province):
+    service = unkept(make_place(parent=province), age=180 + 181)
+    other_help(make_place(parent=province))
+    lead = make_member(service.organization, "ngo_lead")
+    assert tick()["lapsed"] == 0
+    lead.is_active = False
+    lead.save()
+    assert tick()["lapsed"] == 1
+
+
+def test_the_last_help_and_a_national_line_stay_though_nobody_keeps_them(province):
+    unkept(make_place(parent=province), age=900)
+    country = make_place("Invented Land", kind="country", country="ZZ")
+    unkept(None, age=900, needs=("helpline",), kind="helpline", areas=(country,))
+    assert tick()["lapsed"] == 0
 
 
 def test_what_was_never_confirmed_never_lapses(province):

@@ -90,6 +90,15 @@ def test_a_confirmation_answers_every_doubt(service, staff):
     assert (service.called_for_on, service.reminders, service.reminded_on) == (None, 0, None)
 
 
+@pytest.mark.parametrize(("ago", "is_answered"), [(3, False), (2, True), (0, True)])
+def test_a_confirmation_answers_no_doubt_that_came_after_it(service, staff, ago, is_answered):
+    verify(service, staff, "refused", ago=2)
+    doubted = service.called_for_on
+    verify(service, staff, ago=ago)
+    assert service.assured_date == timezone.localdate() - ago * DAY
+    assert service.called_for_on == (None if is_answered else doubted)
+
+
 def test_what_is_closed_is_taken_down_at_once(service, staff):
     verify(service, staff, "closed")
     assert service.vetting_state == VettingState.SUSPENDED

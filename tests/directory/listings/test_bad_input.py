@@ -6,6 +6,20 @@ from directory.models import Draft, Evidence
 from directory.models.service import ServiceText
 
 WEEK = {"week-1-0-opens": "09:00", "week-1-0-closes": "17:00"}
+
+
+def dates(*rows: str) -> dict[str, str]:
+    """Return what is typed for special days of December: "24:26" is closed, "24:26 09:00-12:00" has hours."""
+    typed: dict[str, str] = {}
+    for at, row in enumerate(rows):
+        days, _space, clocks = row.partition(" ")
+        said = (*(f"2026-12-{day}" for day in days.split(":")), *clocks.split("-"))
+        typed |= zip(
+            (f"dates-{at}-{name}" for name in ("first-day", "last-day", "opens", "closes")), said, strict=False
+        )
+    return typed
+
+
 # What is typed, at which field it is wrong, and what is said there.
 WRONG = [
     ({"week-1-1-opens": "16:00", "week-1-1-closes": "18:00"}, "week-1-0-opens", "Two openings of one day overlap"),
@@ -21,6 +35,9 @@ WRONG = [
     ({"dates-0-first-day": "2026-12-26", "dates-0-last-day": "2026-12-25"}, "dates-0-last-day", "The last day is"),
     ({"dates-0-first-day": "tomorrow"}, "dates-0-first-day", "This is no day: tomorrow."),
     ({"dates-0-first-day": "2026-12-26", "dates-0-opens": "9"}, "dates-0-opens", "Write both"),
+    (dates("26:30", "24:28"), "dates-0-first-day", "overlap: 2026-12-26 – 2026-12-30"),
+    (dates("25:25 09:00-12:00", "25:25"), "dates-1-first-day", "overlap: 2026-12-25 – 2026-12-25"),
+    (dates("25:25 09:00-12:00", "25:25 11:00-15:00"), "dates-1-first-day", "overlap: 2026-12-25 – 2026-12-25"),
     ({"dates-0-opens": "9", "dates-0-closes": "17:00"}, "dates-0-first-day", "Write the first day."),
     ({"phones-0-number": "+44 20 7946 0000"}, "phones-0-number", "This cannot be dialled in this country"),
     ({"phones-1-number": "12"}, "phones-1-number", "This cannot be dialled in this country"),

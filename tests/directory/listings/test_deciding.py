@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import actions as accounts
 from accounts.roles import Role
 from directory.content import content_of
 from directory.models import Draft, DraftState, PastEdition
@@ -72,7 +73,11 @@ def test_a_reason_that_is_missing_is_asked_for_and_what_was_typed_stays(vetter, 
 
 def test_a_vetter_who_leaves_in_the_middle_has_decided_nothing(vetter, draft):
     live, version = content_of(draft.service), draft.version
-    vetter.client.get(url(draft))
+    sent = sent_by(vetter.client.get(url(draft)).content, "")
+    accounts.close(person=vetter.user, by=make_person(Role.ADMINISTRATOR))
+    answer = vetter.client.post(url(draft), sent | {"phones-verdict": ["take"], "name_words-verdict": ["take"]})
+    assert answer.status_code == 302
+    assert "/sign-in/" in answer["Location"]
     draft.refresh_from_db()
     assert (draft.state, draft.version, content_of(draft.service)) == (DraftState.SUBMITTED, version, live)
 

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.content import KEYS, contents_of
+from directory.content.hours_faults import crossing
 from directory.models import Service
 from tests.directory.listings.sending import filled, form_of
 from tests.factories import make_listing, make_place
@@ -54,12 +55,13 @@ TIMES = st.one_of(
 
 @st.composite
 def dates(draw: st.DrawFn) -> list[list[str | None]]:
-    """Return days that are closed or have other hours."""
-    rows = []
+    """Return days that are closed or have other hours, none of which contradicts another."""
+    rows: list[list[str | None]] = []
     for _at in range(draw(st.integers(0, 4))):
         first, last = sorted([draw(DAYS), draw(DAYS)])
         opens, closes = draw(TIMES)
-        rows.append([first, last, *(None if at is None else clock(at) for at in (opens, closes))])
+        row = [first, last, *(None if at is None else clock(at) for at in (opens, closes))]
+        rows += [row] if crossing([*rows, row]) is None else []
     return sorted(rows, key=lambda row: (row[0], row[1], row[2] or "~", row[3] or "~"))
 
 

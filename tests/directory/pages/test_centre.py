@@ -4,7 +4,9 @@ from datetime import time
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
+from accounts.templatetags.accounts import day_said
 from directory.models import ReachedThrough, ServiceText
 from directory.wording import say_month
 from places.models import Place
@@ -135,6 +137,48 @@ def test_a_listing_that_was_confirmed_long_ago_says_so(client, city):
 def test_a_service_that_does_not_run_says_so_first(client, city):
     page = page_of(client, make_listing(city, status="defunct"))
     assert page.index("does not exist any more") < page.index("Call or write")
+
+
+CAPACITY = {
+    "taking": "They take new people.",
+    "full": "Full for now. Call and ask where else to go.",
+    "full until": "Full until {today}. Call and ask where else to go.",
+}
+
+
+def saying(capacity: str) -> dict[str, object]:
+    """Return the columns of a listing that said of itself whether it takes new people."""
+    state, _space, until = capacity.partition(" ")
+    day = timezone.localdate()
+    return {"capacity": state, "capacity_said_on": day, "capacity_until": day if until else None}
+
+
+def capacities_in(page: str) -> list[str]:
+    """Return which of the sentences stand on a page, as they are read."""
+    read = strip_tags(page)
+    return [name for name, said in CAPACITY.items() if said.format(today=day_said(timezone.localdate())) in read]
+
+
+@pytest.mark.parametrize("capacity", CAPACITY)
+def test_whether_they_take_new_people_is_said_as_they_said_it(client, city, capacity):
+    page = page_of(client, make_listing(city, **saying(capacity)))
+    assert capacities_in(page) == [capacity]
+
+
+def test_of_whom_nobody_has_said_it_nothing_is_said(client, city):
+    assert capacities_in(page_of(client, make_listing(city))) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("inactive", "This service has stopped."),
+        ("defunct", "This service does not exist any more."),
+        ("temporarily closed", "This service is closed for a time."),
+    ],
+)
+def test_why_a_service_does_not_run_is_said(client, city, status, said):
+    assert said in page_of(client, make_listing(city, status=status))
 
 
 def test_a_website_learns_nothing_of_where_she_came_from(client, city):

@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.utils import timezone
 
 from directory import actions, tasks
-from directory.ageing import freshness_of
-from directory.states import LAPSES_AFTER, REMIND_AFTER, Freshness
+from directory.ageing import due_on
+from directory.states import REMIND_AFTER
 from safety.models import AuditEvent
 from tests.directory.reminders.conftest import again, confirmed_listing, links, remind
 from tests.factories import make_listing, make_organization, make_place
@@ -71,6 +70,12 @@ def test_what_is_fresh_or_not_public_is_left_out(organization, lead):
     fresh = confirmed_listing(organization, days_ago=10)
     gone = confirmed_listing(organization, vetting_state="suspended")
     assert remind(fresh, gone) == 0
+
+
+def test_what_is_due_today_because_of_a_doubt_is_asked_about_today(organization, lead, today):
+    doubted = confirmed_listing(organization, days_ago=10, called_for_on=today)
+    assert remind(doubted) == 1
+    assert len(links()) == 1
 
 
 def test_a_vetter_may_ask_about_what_was_never_confirmed(organization, lead):
@@ -136,9 +141,10 @@ def test_three_reminders_go_out_each_on_its_day(organization, lead, today, sent,
     assert len(REMIND_AFTER) == 3
 
 
-def test_a_listing_that_nobody_keeps_never_lapses_by_itself(service, today):
-    for days in range(0, 2000, 50):
-        actions.remind(services=[service], by="task:remind_listings")
-        actions.tick(today + timedelta(days=days) + LAPSES_AFTER)
-    assert again(service).vetting_state == "published"
-    assert freshness_of(again(service), timezone.localdate()) == Freshness.DUE
+def test_a_listing_that_nobody_keeps_is_shown_for_half_a_year_and_then_no_more(service, today):
+    make_listing(service.service_at_locations.get().location.place, "Another Centre", phones=("03000000000",))
+    due = due_on(service)
+    for days, state in ((1, "published"), (61, "published"), (180, "published"), (181, "suspended")):
+        assert actions.remind(services=[service], by="task:remind_listings") == 0
+        actions.tick(due + timedelta(days=days))
+        assert again(service).vetting_state == state

@@ -14,6 +14,7 @@ from directory.models import (
     UploadState,
     VettingState,
 )
+from directory.states import Deed
 from tests import people
 from tests.directory.sheets.conftest import new, renamed
 from tests.directory.sheets.files import csv_of
@@ -38,6 +39,49 @@ def test_undoing_drops_the_drafts_and_puts_away_what_was_begun(ngo, send):
     assert told("upload.undone") == {"dropped": 1, "put_away": 1, "stayed": 1}
     upload.refresh_from_db()
     assert refused(lambda: actions.undo_sheet(upload=upload, by=ngo.worker)) == "outdated"
+
+
+def test_undoing_leaves_what_a_hand_wrote_since_and_the_listing_that_it_is_of(ngo, send):
+    upload = send([new(), new("Invented Third")])
+    take(upload, ngo.worker)
+    by_hand, _other = upload.drafts.order_by("pk")
+    colleague = people.make_member(ngo.organization)
+    actions.change_draft(draft=by_hand, content={"url": "https://hand.invalid"}, version=1, by=colleague)
+    assert actions.undo_sheet(upload=upload, by=ngo.worker) == {"dropped": 1, "put_away": 1, "stayed": 1}
+    by_hand.refresh_from_db()
+    assert by_hand.content["url"] == "https://hand.invalid"
+    assert by_hand.service.vetting_state == VettingState.IN_REVIEW
+
+
+def test_undoing_drops_what_a_colleague_of_the_sender_took(ngo, send):
+    upload = send([renamed(ngo.centre, "Another Name")], NAMES)
+    take(upload, people.make_member(ngo.organization))
+    assert actions.undo_sheet(upload=upload, by=ngo.worker)["dropped"] == 1
+
+
+def state_of_draft_listing(ngo, send, before) -> str:
+    """Return where a listing stands that was only begun, after an upload that changed it was taken and undone."""
+    service = actions.begin_listing(organization=ngo.organization, by=ngo.worker).service
+    before(service)
+    upload = send([(str(service.pk), *new()[1:])])
+    take(upload, ngo.worker)
+    assert Service.everything.get(pk=service.pk).vetting_state == VettingState.IN_REVIEW
+    assert actions.undo_sheet(upload=upload, by=ngo.worker)["dropped"] == 1
+    return Service.everything.get(pk=service.pk).vetting_state
+
+
+def without_a_draft(service) -> None:
+    Draft.objects.filter(service=service).delete()
+
+
+def in_review_by_hand(service) -> None:
+    without_a_draft(service)
+    actions.changing.move(service, Deed.SUBMIT, by="user:0")
+
+
+def test_undoing_makes_a_draft_again_of_what_was_one_and_of_nothing_else(ngo, send):
+    assert state_of_draft_listing(ngo, send, without_a_draft) == VettingState.DRAFT
+    assert state_of_draft_listing(ngo, send, in_review_by_hand) == VettingState.IN_REVIEW
 
 
 def test_dropping_takes_nothing_and_nothing_can_be_taken_after(ngo, send):

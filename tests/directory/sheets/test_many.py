@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from directory import actions
 from directory.models import Draft, Service, Upload
 from tests.directory.sheets.conftest import new
-from tests.directory.sheets.files import csv_of
+from tests.directory.sheets.files import csv_of, xlsx_of
 from tests.jobs import run_deferred
 
 HEAD = ("id", "name_en", "kind", "needs", "place", "phones", "hours", "description_ur")
@@ -19,13 +19,16 @@ HEAD = ("id", "name_en", "kind", "needs", "place", "phones", "hours", "descripti
 FAR_TOO_LONG_S = 90
 
 
-def rows_of(count: int) -> bytes:
+FILES = {"csv": lambda rows, head: csv_of(rows, head).encode(), "xlsx": xlsx_of}
+
+
+def rows_of(count: int, kind: str = "csv") -> bytes:
     more = ("Mon-Thu 09:00-17:00; Fri 09:00-12:30, 14:30-17:00", "خیالی مرکز کی مدد")
-    return csv_of([(*new(f"Invented {number}"), *more) for number in range(count)], HEAD).encode()
+    return FILES[kind]([(*new(f"Invented {number}"), *more) for number in range(count)], HEAD)
 
 
-def changed(service_ids) -> bytes:
-    return csv_of([(str(pk), f"Invented other {number}") for number, pk in enumerate(service_ids)], HEAD[:2]).encode()
+def changed(service_ids, kind: str) -> bytes:
+    return FILES[kind]([(str(pk), f"Invented other {number}") for number, pk in enumerate(service_ids)], HEAD[:2])
 
 
 class Watch:
@@ -67,12 +70,13 @@ def test_two_hundred_rows_are_taken_by_some_dozens_of_statements(ngo):
 
 
 @pytest.mark.soak
-def test_five_thousand_rows_take_seconds(ngo):
-    watch = Watch()
-    upload = through(ngo, rows_of(5_000), watch, "5,000 new rows")
-    with watch("5,000 new rows undone"):
+@pytest.mark.parametrize("kind", FILES)
+def test_five_thousand_rows_take_seconds(ngo, kind):
+    watch, rows = Watch(), rows_of(5_000, kind)
+    upload = through(ngo, rows, watch, f"{kind}: 5,000 new rows")
+    with watch(f"{kind}: 5,000 new rows undone"):
         actions.undo_sheet(upload=upload, by=ngo.worker)
     ids = list(upload.rows.values_list("service_id", flat=True))
     # As if vetters had taken them out of the archive, so that the same 5,000 may be changed.
     Service.everything.filter(pk__in=ids).update(vetting_state="in review")
-    through(ngo, changed(ids), watch, "5,000 changed rows")
+    through(ngo, changed(ids, kind), watch, f"{kind}: 5,000 changed rows")

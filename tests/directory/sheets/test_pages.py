@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
 from directory import actions
+from directory.actions import uploading
 from directory.models import Draft, Upload
 from directory.sheets import read
 from safety.bodies import refuse_large
@@ -77,6 +78,25 @@ def test_a_file_that_is_sent_is_read_while_the_page_shows_how_far(ngo, post, at)
     assert waiting("read_upload").count() == 1
     run_deferred()
     assert "Refresh" not in at(upload)
+
+
+def test_the_page_shows_how_far_the_reading_has_come(ngo, post, at, monkeypatch):
+    monkeypatch.setattr(uploading, "READ_AT_ONCE", 2)
+    post(csv_of([new(f"Invented {number}") for number in range(5)]).encode())
+    upload, real, calls = Upload.objects.get(), uploading._understood, []
+
+    def killed(*args):
+        calls.append(args)
+        if len(calls) == 2:
+            raise SystemExit
+        return real(*args)
+
+    monkeypatch.setattr(uploading, "_understood", killed)
+    with pytest.raises(SystemExit):
+        actions.read_sheet(upload.pk)
+    page = at(upload).text
+    assert '<progress max="5" value="2"' in page
+    assert "2 of 5 rows are read." in page
 
 
 def test_the_page_says_what_would_change_and_what_is_wrong_where_it_is(ngo, send, at):

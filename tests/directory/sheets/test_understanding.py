@@ -106,6 +106,11 @@ def test_only_what_changes_is_kept_of_a_listing_that_there_is(reading):
         ({"hours": "Mon 09:00-57:00"}, {"hours": "bad-clock"}),
         ({"hours": "Mon 09:00-09:00"}, {"hours": "no-length"}),
         ({"closed_days": "2027-01-05 to 2027-01-01 closed"}, {"closed_days": "bad-days"}),
+        (
+            {"closed_days": "2027-01-01 to 2027-01-05 closed; 2027-01-03 to 2027-01-08 closed"},
+            {"closed_days": "overlap"},
+        ),
+        ({"closed_days": "2027-01-01 closed; 2027-01-01 09:00-12:00"}, {"closed_days": "overlap"}),
         ({"place": "Larkana, Punjab"}, {"place": "elsewhere"}),
         ({"place": "Zzxxqq"}, {"place": "unknown-place"}),
         ({"place": "Karachi, Sindh [pk/punjab/lahore/lahore]"}, {"place": "two-places"}),

@@ -5,7 +5,7 @@ from unittest import mock
 import pytest
 
 from directory import actions
-from directory.actions import uploading
+from directory.actions import upload_taking, uploading
 from directory.content import content_of
 from directory.models import (
     Card,
@@ -144,6 +144,31 @@ def test_one_faulty_row_forbids_everything_unless_that_is_wanted(ngo, send):
     assert refused(lambda: take(upload, ngo.worker)) == "outdated"
     assert not Draft.objects.exists()
     assert take(upload, ngo.worker, good_only=True) == {"new": 0, "changed": 1, "left": 1}
+
+
+def test_a_failure_in_the_middle_of_taking_leaves_nothing(ngo, send, monkeypatch):
+    monkeypatch.setattr(upload_taking, "AT_ONCE", 2)
+    upload = send([new(f"Invented {number}") for number in range(4)])
+    before = Service.everything.count(), Edition.objects.count(), PastEdition.objects.count()
+    real, calls = upload_taking._send_in, []
+
+    def failing(*args):
+        calls.append(args)
+        if len(calls) == 2:
+            assert Draft.objects.count() == 2
+            raise OSError("the disk is full")
+        return real(*args)
+
+    with mock.patch.object(upload_taking, "_send_in", failing), pytest.raises(OSError, match="full"):
+        take(upload, ngo.worker)
+    assert len(calls) == 2
+    assert not Draft.objects.exists()
+    assert before == (Service.everything.count(), Edition.objects.count(), PastEdition.objects.count())
+    assert not upload.rows.exclude(service=None).exists()
+    assert not AuditEvent.objects.filter(event="upload.taken").exists()
+    upload.refresh_from_db()
+    assert upload.state == "read"
+    assert take(upload, ngo.worker)["new"] == 4
 
 
 def test_nothing_is_taken_twice(ngo, send):

@@ -1,10 +1,14 @@
 """What a listing ever said can be read with who, when and why, and brought back as a draft, never past a vetter."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from directory import actions
 from directory.content import content_of, keep_editions
 from directory.models import Draft, PastEdition, ServiceText
+from places.geo import Point
+from tests.directory.refusing import refused
 from tests.directory.vetting.conftest import sheet
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +52,31 @@ def test_what_somebody_is_drafting_is_not_written_over(renamed, vetter, other):
     assert "Somebody has a draft of this listing." in answer.content.decode()
     draft.refresh_from_db()
     assert draft.content["url"] == "https://invented.example"
+
+
+@pytest.mark.parametrize("deed", ["restore", "pin"])
+def test_the_listing_is_locked_before_it_is_looked_whether_somebody_drafts_it(renamed, other, deed):
+    first = PastEdition.objects.filter(service=renamed).order_by("pgh_id").first()
+    with CaptureQueriesContext(connection) as asked:
+        if deed == "restore":
+            actions.restore(past=first, by=other.user)
+        else:
+            actions.pin(service=renamed, point=Point(31.5, 74.3), by=other.user)
+    said = [query["sql"] for query in asked if "directory_draft" in query["sql"] or "FOR UPDATE" in query["sql"]]
+    assert "FOR UPDATE" in said[0]
+
+
+@pytest.mark.parametrize("deed", ["restore", "pin"])
+def test_what_somebody_is_drafting_is_not_written_over_by_any_road(renamed, other, deed):
+    draft = actions.begin_draft(service=renamed, by=other.user)
+    first = PastEdition.objects.filter(service=renamed).order_by("pgh_id").first()
+    with refused("draft-alive"):
+        if deed == "restore":
+            actions.restore(past=first, by=other.user)
+        else:
+            actions.pin(service=renamed, point=Point(31.5, 74.3), by=other.user)
+    draft.refresh_from_db()
+    assert (draft.version, draft.content) == (1, draft.base)
 
 
 def test_another_listings_edition_is_not_there(renamed, make, vetter):

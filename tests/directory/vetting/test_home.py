@@ -34,7 +34,7 @@ def test_the_desk_costs_the_same_however_many_listings(make, vetter):
     for number in range(12):
         make(f"Invented {number} Other Centre", **confirmed(300))
     assert statements(vetter) == few
-    assert few < 60
+    assert few < 64
 
 
 def test_the_desk_counts_every_queue_and_leads_to_each(make, vetter):

@@ -46,6 +46,13 @@ def test_a_move_that_the_table_does_not_have_is_refused_with_a_sentence(make, ve
     assert state(service) == "published"
 
 
+@pytest.mark.parametrize(("deed", "before"), [("lapse", "published"), ("submit", "draft")])
+def test_what_the_clock_or_a_draft_does_no_vetter_does_by_hand(make, vetter, deed, before):
+    service = make(vetting_state=before)
+    assert vetter.moves(service, deed, why="They said so.").status_code == 404
+    assert state(service) == before
+
+
 def test_nobody_sends_back_without_saying_why_and_the_reason_is_kept(make, vetter):
     service = make(**IN_REVIEW)
     answer = vetter.moves(service, "return")

@@ -142,10 +142,11 @@ def test_what_one_vetter_agreed_to_waits_for_the_second(make, vetter, lahore):
 KNOWN = [
     ("pk-nccia-1799", "1991"),
     ("pk-nccia-1799", "9911"),
-    ("pk-pb-1737", "0800-01737"),
-    ("pk-darulaman-lahore", "use 1043 or 1737"),
+    ("pk-pb-1043", "1737 the Punjab Women Protection Authority"),
+    ("pk-pb-1737", "1043 is the Punjab Commission on the Status of Women"),
     ("pk-karachi-panah", "021-35373008"),
-    ("pk-madadgaar", "1098"),
+    ("pk-madadgaar", "1098 is Madadgaar in Pakistan and the child line in India"),
+    ("in-childline", "1098 is Madadgaar in Pakistan and the child line in India"),
     ("pk-kp-bolo", "0800-22227"),
     ("pk-sahil", "0800-22227"),
     ("pk-mohr-1099", "24-hour (2020) or weekdays"),
@@ -182,6 +183,15 @@ def test_a_contradiction_is_settled_once_we_have_confirmed_the_listing(vetter):
     service = Service.everything.get(slug="pk-mohr-1099")
     vetter.finds(service)
     assert service.pk not in ids("contradictions")
+
+
+def test_what_its_organization_says_of_itself_settles_no_contradiction(vetter):
+    service = Service.everything.get(slug="pk-mohr-1099")
+    finding = actions.Finding(on=timezone.localdate(), method="self-declared", outcome="confirmed")
+    actions.verify(service=service, finding=finding, by=vetter.user, role="ngo_lead")
+    service.refresh_from_db()
+    assert service.assurance == "confirmed"
+    assert service.pk in ids("contradictions")
 
 
 def test_the_same_short_code_in_two_countries_is_found_as_perhaps_one(vetter):
@@ -229,15 +239,22 @@ def test_doubles_are_four_statements_however_many_listings(make, django_assert_n
         QUEUES["doubles"].read(timezone.localdate())
 
 
-def test_every_shipped_listing_is_in_a_queue_or_public_without_a_doubt():
+def test_every_shipped_listing_is_in_a_queue_and_none_in_doubt_is_public():
     held = {pk for name, queue in QUEUES.items() if queue.kind == "listing" for pk in ids(name)}
-    public = Service.public.values_list("pk", flat=True)
     every = set(Service.everything.values_list("pk", flat=True))
     assert len(every) == 324
-    assert every - held - set(public) == set()
+    assert every == held
     doubted = Evidence.objects.filter(kind__in=("safeguarding", "rule only")).values_list("service", flat=True)
-    assert not set(public) & set(doubted)
+    assert not set(Service.public.values_list("pk", flat=True)) & set(doubted)
     assert set(doubted) <= set(ids("doubted"))
+
+
+def test_what_was_never_confirmed_is_looked_at_helplines_and_shelters_first_then_by_its_source(make, empty_directory):
+    new, old = make(source_date="2025-06"), make(source_date="2019")
+    shelter = make(source_date="2026", kind="shelter")
+    make(**confirmed(10))
+    make(vetting_state=VettingState.IN_REVIEW)
+    assert ids("unconfirmed") == [shelter.pk, old.pk, new.pk]
 
 
 def test_the_next_of_a_queue_is_the_one_after_and_of_the_last_there_is_none(make, empty_directory):

@@ -33,3 +33,18 @@ def test_without_a_tick_nobody_is_asked(vetter):
 def test_every_box_has_a_name_to_be_heard(make, vetter):
     make("Invented Overdue Centre", **confirmed(300))
     assert 'aria-label="Invented Overdue Centre"' in vetter.text(f"{DESK}queues/due/")
+
+
+def test_what_was_never_confirmed_is_asked_about_from_its_own_queue(make, vetter):
+    service = make("Invented Unconfirmed Centre", kind="shelter")
+    make_member(service.organization, Role.NGO_LEAD)
+    assert f'value="{service.pk}" form="remind"' in vetter.text(f"{DESK}queues/unconfirmed/")
+    answer = vetter.client.post(f"{DESK}remind/", {"service": [str(service.pk)], "queue": "unconfirmed"})
+    text = answer.content.decode()
+    assert "Asked about 1 listing." in text
+    assert "<h1>Never confirmed by us</h1>" in text
+
+
+@pytest.mark.parametrize("queue", ["", "nonsense", "doubles"])
+def test_a_queue_that_asks_nobody_is_never_the_answer(vetter, queue):
+    assert "<h1>To be checked again</h1>" in vetter.client.post(f"{DESK}remind/", {"queue": queue}).content.decode()
