@@ -86,7 +86,12 @@ def needs_two(service: Service) -> bool:
 
 
 def is_hidden(service: Service) -> bool:
-    """Say whether the place of the service is confidential."""
+    """Say whether the place of the service is confidential, or is to be by a draft that nobody has decided."""
+    return stands_hidden(service) or service.drafts.alive().filter(content__confidential=True).exists()
+
+
+def stands_hidden(service: Service) -> bool:
+    """Say whether the place of the service is confidential as it stands, which the public may see."""
     return service.service_at_locations.filter(location__confidential=True).exists()
 
 

@@ -13,12 +13,13 @@ from directory.actions.changing import (
     Told,
     demand_no_street,
     demand_reachable,
-    is_hidden,
     locked,
     move,
     needs_two,
     save,
+    stands_hidden,
 )
+from directory.actions.hiding import forget_where
 from directory.actions.refusals import RefusedError
 from directory.content import Content, changed, content_of, merged, write
 from directory.content.hidden import street_in
@@ -57,8 +58,9 @@ def change_draft(*, draft: Draft, content: Content, version: int, by: User) -> D
     `version` is that of the draft when its form was made: of two people at once, the later one is refused.
     """
     draft = _alive(draft, version)
-    _demand_no_street_in(draft.service, content)
-    draft.content = draft.content | content
+    wanted = draft.content | content
+    _demand_no_street_in(draft.service, wanted)
+    draft.content = wanted
     draft.state = DraftState.RETURNED if draft.returned else DraftState.OPEN
     draft.submitted_by = draft.submitted_at = None
     draft.authors = sorted({*draft.authors, by.pk})
@@ -172,15 +174,26 @@ def _note_first(draft: Draft, taken: Collection[str], by: User) -> None:
 def _take(draft: Draft, taken: Collection[str], by: User, why: str) -> None:
     """Write the fields into the live listing; a new one is shown once all of its draft was taken."""
     service = locked(draft.service)
-    wanted = merged(content_of(service), draft.content, taken)
+    live = content_of(service)
+    wanted = merged(live, draft.content, taken)
     _demand_no_street_in(service, wanted)
     write(service, wanted)
+    if wanted["confidential"] and not live["confidential"]:
+        _forget_where(service, draft, by)
     facts: dict[str, str | int] = {"draft": str(draft.pk), "fields": ",".join(sorted(taken))}
     save(service, Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts))
     is_new = service.vetting_state == VettingState.IN_REVIEW and service.submitted_by is not None
     if is_new and changed(draft.base, draft.content) == set(taken):
         demand_reachable(service)
         move(service, Deed.PUBLISH, by=f"user:{by.pk}", why=why)
+
+
+def _forget_where(service: Service, draft: Draft, by: User) -> None:
+    """Forget where a place was that its draft hides: what was said of it while it was open may lead there."""
+    _demand_no_street_in(service, draft.content)
+    gone: dict[str, str | int] = {**forget_where(service, but=draft)}
+    draft.returned = {key: why for key, why in draft.returned.items() if not street_in({"": why})}
+    audit.record("listing.hidden", actor=f"user:{by.pk}", subject=f"service:{service.pk}", **gone)
 
 
 def _go_on(draft: Draft, taken: Collection[str], reasons: Mapping[str, str], by: User) -> None:
@@ -226,5 +239,5 @@ def _touch(draft: Draft) -> None:
 
 
 def _demand_no_street_in(service: Service, content: Mapping[str, Any]) -> None:
-    if (content.get("confidential") or is_hidden(service)) and (found := street_in(content)):
+    if (content.get("confidential") or stands_hidden(service)) and (found := street_in(content)):
         raise RefusedError("street", found=found)

@@ -43,12 +43,20 @@ def hide_place(*, service: Service, by: User) -> dict[str, int]:
     service = locked(service)
     if not service.service_at_locations.filter(location__confidential=False).exists():
         raise RefusedError("hidden-already")
-    _hide_locations(service)
-    cut = _cut_content(service)
-    gone = {"cut": cut, **dict(_deleted(service))}
-    Edition.objects.filter(service=service).delete()
+    gone = forget_where(service)
     facts: dict[str, str | int] = {**gone}
     save(service, Told(by=f"user:{by.pk}", event="listing.hidden", facts=facts), approved_by=None)
+    return gone
+
+
+def forget_where(service: Service, *, but: Draft | None = None) -> dict[str, int]:
+    """Take where a locked listing is out of all that was kept of it, and its past with it; return how many of what.
+
+    `but` is the draft by which it is hidden, which its caller ends. The caller saves the listing with its event.
+    """
+    _hide_locations(service)
+    gone = {"cut": _cut_content(service), **dict(_deleted(service, but))}
+    Edition.objects.filter(service=service).delete()
     exports.withdraw()
     return gone
 
@@ -83,13 +91,14 @@ def _without_streets(key: str, value: Any) -> Any:
     return BLANK[key]
 
 
-def _deleted(service: Service) -> Iterator[tuple[str, int]]:
+def _deleted(service: Service, but: Draft | None) -> Iterator[tuple[str, int]]:
     """Delete what was kept beside the listing; yield what and how many.
 
     A report's words are a visitor's, and a claim's a stranger's: what stands in them nobody has checked, so all go.
     """
+    drafts = Draft.objects.filter(service=service)
     yield "editions", _count(PastEdition.objects.filter(service=service).delete())
-    yield "drafts", _count(Draft.objects.filter(service=service).delete())
+    yield "drafts", _count(drafts.exclude(pk=but.pk).delete() if but else drafts.delete())
     yield "rows", _count(UploadRow.objects.filter(service=service).delete())
     Upload.objects.filter(organization=service.organization_id).update(data=None)
     yield "claims", Claim.objects.filter(service=service).exclude(proof_words="").update(proof_words="")

@@ -3,14 +3,13 @@
 import json
 
 import pytest
-from django.db import connection
 
 from directory import actions
 from directory.content import content_of
 from directory.models import Evidence, ListingReport, PastEdition
 from safety.models import AuditEvent
 from tests.directory.refusing import refused
-from tests.directory.street import HOUSE, POINT, ROAD, tell_everywhere
+from tests.directory.street import HOUSE, POINT, ROAD, places_with, tell_everywhere
 from tests.factories import make_listing, make_place
 
 pytestmark = pytest.mark.django_db
@@ -24,17 +23,6 @@ def told(db, staff, other_vetter):
     listing = make_listing(city, "Invented Shelter", kind="shelter", phones=("1043",))
     tell_everywhere(listing.service, staff, other_vetter)
     return listing.service
-
-
-def places_with(*needles):
-    """Return the tables and columns in which one of the words stands, in any way of writing it down."""
-    found = set()
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'select to_jsonb(held)::text from "{table}" held')
-            said = [text for (text,) in cursor.fetchall()]
-            found |= {table for row in said for needle in needles if json.dumps(needle)[1:-1] in row or needle in row}
-    return found
 
 
 def test_the_words_stood_everywhere_before(told):
