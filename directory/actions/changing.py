@@ -1,8 +1,9 @@
 """The one road by which a listing changes: locked, written, audited, kept as an edition, its cards made anew."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from directory import hotlines
 from directory.actions.refusals import RefusedError
@@ -99,6 +100,17 @@ def demand_no_street(service: Service, words: str) -> None:
     """Refuse words about a hidden place that would tell where it is."""
     if words and is_hidden(service) and (found := street_like(words)):
         raise RefusedError("street", found=found)
+
+
+def demand_no_street_said(service: Service, said: Mapping[str, Any], fields: Collection[str]) -> None:
+    """Refuse fields of what a stranger says, if they would tell where a place is that the public knows to be hidden.
+
+    Of a place that only asks to be hidden a stranger is not told so. The refusal names the `field`.
+    """
+    found = {name: street_like(said.get(name, "")) for name in fields} if stands_hidden(service) else {}
+    for name, words in found.items():
+        if words:
+            raise RefusedError("street", found=words, field=name)
 
 
 def demand_reachable(service: Service) -> None:
