@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from directory import hotlines
+from directory.actions.cutting import street_of
 from directory.actions.refusals import RefusedError
 from directory.cards import rebuild
 from directory.content import keep_editions
@@ -113,11 +114,13 @@ def demand_no_street_said(service: Service, said: Mapping[str, Any], fields: Col
             raise RefusedError("street", found=words, field=name)
 
 
-def demand_reachable(service: Service) -> None:
-    """Refuse a listing by which nobody could reach anybody."""
+def demand_showable(service: Service) -> None:
+    """Refuse a listing by which nobody could reach anybody, and a hidden place that its own body gives away."""
     has_address = service.service_at_locations.exclude(location__address_1="").exists()
     if not (has_address or service.phones.exists() or service.reached_through.exists()):
         raise RefusedError("unreachable")
+    if is_hidden(service) and (found := street_of(service.organization)):
+        raise RefusedError("street", found=found)
 
 
 def plain_day(day: date | None) -> str:

@@ -12,7 +12,7 @@ from accounts.models import User
 from directory.actions.changing import (
     Told,
     demand_no_street,
-    demand_reachable,
+    demand_showable,
     locked,
     move,
     needs_two,
@@ -184,7 +184,7 @@ def _take(draft: Draft, taken: Collection[str], by: User, why: str) -> None:
     save(service, Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts))
     is_new = service.vetting_state == VettingState.IN_REVIEW and service.submitted_by is not None
     if is_new and changed(draft.base, draft.content) == set(taken):
-        demand_reachable(service)
+        demand_showable(service)
         move(service, Deed.PUBLISH, by=f"user:{by.pk}", why=why)
 
 

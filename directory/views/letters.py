@@ -63,7 +63,7 @@ def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         return _keep(request, form, partial(actions.claim, listing=listing))
     except actions.RefusedError as error:
-        form.add_error("proof_words", str(error))
+        form.add_error(error.words["field"], str(error))
         return _about(request, "directory/claim.html", form, listing)
 
 

@@ -11,7 +11,18 @@ from directory import actions
 from directory.actions import Finding
 from directory.cards import rebuild
 from directory.content import write
-from directory.models import Evidence, Location, Service, Source, VettingState
+from directory.models import (
+    Claim,
+    Evidence,
+    Location,
+    Organization,
+    OrganizationText,
+    Service,
+    Source,
+    Upload,
+    UploadRow,
+    VettingState,
+)
 
 ROAD, HOUSE, POINT = "Invented Street 99", "House 999", "31.987654"
 WORDS = f"{HOUSE}, {ROAD}, Invented Colony"
@@ -36,12 +47,31 @@ def tell_everywhere(service: Service, vetter: User, other: User) -> None:
     listing = service.service_at_locations.first()
     assert listing is not None
     actions.report(token=uuid4(), language="en", listing=listing, said={"wrong": "moved", "right": WORDS})
+    _tell_of_the_body(service, vetter)
     Source.objects.create(service=service, publisher="nobody", note=WORDS)
     Evidence.objects.create(service=service, kind="note", value="", why=WORDS)
     Evidence.objects.create(service=service, kind="wrong number", value="1044", digits="1044", why=WORDS)
     with connection.cursor() as cursor:
         # Triggers and constraints that wait for the end of the transaction would wait for ever in a test.
         cursor.execute("set constraints all immediate")
+
+
+def _tell_of_the_body(service: Service, by: User) -> None:
+    """Write the street into what the organization says, what strangers claim of it, and what it sent in."""
+    body = service.organization
+    Claim.objects.create(service=service, proof="call", language="en", **dict.fromkeys(Claim.TOLD, WORDS))
+    for field, language in (("name", "ur"), ("description", "en")):
+        OrganizationText.objects.create(of=body, field=field, language=language, text=WORDS)
+    Organization.everything.filter(pk=body.pk).update(website=f"https://invented.invalid/?q={POINT},74.123456")
+    upload = Upload.objects.create(organization=body, kind="csv", digest=b"0", data=WORDS.encode(), by=by.pk)
+    said = {"content": {"address": WORDS}, "written": {"Address": WORDS}}
+    UploadRow.objects.create(upload=upload, number=2, service=service, verdict="changed", **said)
+    rebuild([service])
+
+
+def ways_of(needle: str) -> tuple[str, ...]:
+    """Return the ways in which a word is written down: as it is, in JSON, in the bytes of a file."""
+    return needle, json.dumps(needle)[1:-1], needle.encode().hex()
 
 
 def places_with(*needles: str) -> set[str]:
@@ -51,5 +81,5 @@ def places_with(*needles: str) -> set[str]:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'select to_jsonb(held)::text from "{table}" held')
             said = [text for (text,) in cursor.fetchall()]
-            found |= {table for row in said for needle in needles if json.dumps(needle)[1:-1] in row or needle in row}
+            found |= {table for row in said for needle in needles if any(way in row for way in ways_of(needle))}
     return found

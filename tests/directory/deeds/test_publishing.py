@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from directory import actions
-from directory.models import Evidence, Service, VettingState
+from directory.models import Evidence, OrganizationText, Service, VettingState
 from safety.models import AuditEvent
 from tests.directory.refusing import refused
 from tests.factories import make_listing, make_place
@@ -49,6 +49,15 @@ def test_a_hidden_place_needs_two_vetters(staff, other_vetter):
         ("listing.approved", f"user:{staff.pk}"),
         ("listing.published", f"user:{other_vetter.pk}"),
     ]
+
+
+def test_a_hidden_place_that_its_organization_gives_away_is_not_shown(staff):
+    service = waiting(confidential=True, precision="district")
+    OrganizationText.objects.create(
+        of=service.organization, field="description", language="en", text="We are in House 12, Street 5, Block C."
+    )
+    with refused("street"):
+        actions.publish(service=service, by=staff)
 
 
 @pytest.mark.parametrize("kind", ["safeguarding", "rule only"])
