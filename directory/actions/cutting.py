@@ -1,20 +1,27 @@
 """Words of a listing, and of the body behind it, without the parts that would lead to a hidden place."""
 
+from collections.abc import Callable
 from typing import Any
 
 from directory.actions.refusals import RefusedError
 from directory.cards import rebuild
 from directory.content import BLANK, Content, content_of, write
-from directory.content.hidden import street_in, streets_by_key
+from directory.content.closer import closer_by_key, finder_around, too_close
+from directory.content.hidden import streets_by_key, texts_in
+from directory.districts import district_around
 from directory.models import Organization, OrganizationText, Service, ServiceText
 from directory.models.service import with_dependents
 from directory.street_like import street_like
+from places.models import Place
 
 
 def cut_content(service: Service) -> int:
     """Empty the fields of a live listing that would lead there; return how many."""
     held = content_of(service)
-    cut: Content = {key: _without_streets(key, held[key]) for key in streets_by_key(held)}
+    find = finder_around(Place.objects.filter(pk=held["place"]).first())
+    telling = streets_by_key(held) | closer_by_key(held, find)
+    cut: Content = {key: _without(lambda text: street_like(text) or find(text), key, held[key]) for key in telling}
+    cut |= {"areas": _widened(held)} if too_close(held)["areas"] else {}
     write(service, cut)
     return len(cut)
 
@@ -65,10 +72,16 @@ def _name_anew(service: Service, telling: list[OrganizationText]) -> None:
     OrganizationText.objects.bulk_create(made)
 
 
-def _without_streets(key: str, value: Any) -> Any:
+def _widened(content: Content) -> list[str]:
+    """Return the districts of the areas where it helps."""
+    places = [district_around(place) for place in Place.objects.filter(pk__in=content["areas"])]
+    return sorted({place.pk for place in places if place})
+
+
+def _without(leads: Callable[[str], Any], key: str, value: Any) -> Any:
     """Return a field without the parts that would lead there."""
     if isinstance(value, dict):
-        return {name: text for name, text in value.items() if not street_like(text)}
+        return {name: text for name, text in value.items() if not leads(text)}
     if isinstance(value, list):
-        return [part for part in value if not street_in({"": part})]
+        return [part for part in value if not any(leads(text) for text in texts_in(part))]
     return BLANK[key]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from directory import actions
-from directory.content import content_of
+from directory.content import content_of, faults_of, write
 from directory.models import Claim, Evidence, ListingReport, Organization, OrganizationText, PastEdition
 from safety.models import AuditEvent
 from tests.directory.refusing import refused
@@ -105,6 +105,15 @@ def test_the_other_listings_of_the_organization_no_longer_say_it_either(told, st
     assert "api_readyservice" in places_with(POINT)
     actions.hide_place(service=told, by=staff)
     assert places_with(POINT) == set()
+
+
+def test_names_of_places_inside_its_district_go_too_and_areas_become_districts(told, staff):
+    city = told.service_at_locations.get().location.place
+    write(told, {"hours_words": {"en": "In Inventedabad on Mondays.", "ur": "پیر"}, "areas": [city.pk]})
+    actions.hide_place(service=told, by=staff)
+    held = content_of(told)
+    assert (held["hours_words"], held["areas"]) == ({"ur": "پیر"}, [city.parent.pk])
+    assert faults_of(held, told) == []
 
 
 def test_one_person_is_enough_and_twice_is_refused(told, staff):
