@@ -21,7 +21,7 @@ from directory.actions.changing import (
 )
 from directory.actions.hiding import forget_where
 from directory.actions.refusals import RefusedError
-from directory.content import Content, changed, content_of, merged, write
+from directory.content import Content, changed, content_of, faults_of, merged, write
 from directory.content.hidden import street_in
 from directory.models import Draft, DraftState, Organization, PastEdition, Service, VettingState
 from directory.states import Deed
@@ -177,6 +177,7 @@ def _take(draft: Draft, taken: Collection[str], by: User, why: str) -> None:
     live = content_of(service)
     wanted = merged(live, draft.content, taken)
     _demand_no_street_in(service, wanted)
+    _demand_fit(service, live, wanted)
     write(service, wanted)
     if wanted["confidential"] and not live["confidential"]:
         _forget_where(service, draft, by)
@@ -186,6 +187,15 @@ def _take(draft: Draft, taken: Collection[str], by: User, why: str) -> None:
     if is_new and changed(draft.base, draft.content) == set(taken):
         demand_showable(service)
         move(service, Deed.PUBLISH, by=f"user:{by.pk}", why=why)
+
+
+def _demand_fit(service: Service, live: Content, wanted: Content) -> None:
+    """Refuse what would be wrong with the listing by what is taken; not what was wrong before."""
+    found = faults_of(wanted, service)
+    before = faults_of(live, service) if found else []
+    fresh = next((one for one in found if one not in before), None)
+    if fresh is not None:
+        raise RefusedError("unfit", found=str(fresh))
 
 
 def _forget_where(service: Service, draft: Draft, by: User) -> None:

@@ -30,6 +30,7 @@ REFUSALS: Final[dict[str, Promise]] = {
         "The organization's name tells where the place is, and the listing has no other. Name the listing anew first: "
         "%(found)s"
     ),
+    "unfit": _("What you take does not fit the rest of the listing: %(found)s"),
     "hidden-already": _("This place is hidden already."),
     "decided": _("This was decided meanwhile."),
     "past": _("This day has passed."),

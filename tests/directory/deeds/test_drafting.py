@@ -96,6 +96,18 @@ def test_nothing_goes_back_without_a_reason(draft, staff, reason):
     assert draft.state == "submitted"
 
 
+def test_a_part_that_does_not_fit_the_rest_of_the_listing_is_not_taken(service, worker, staff):
+    begun = actions.begin_draft(service=service, by=worker)
+    until = {"capacity": "full", "capacity_until": "2026-12-24"}
+    actions.change_draft(draft=begun, content=until, version=begun.version, by=worker)
+    actions.submit_draft(draft=begun, by=worker)
+    begun.refresh_from_db()
+    with refused("unfit"):
+        decide(begun, staff, "capacity_until")
+    assert content_of(service)["capacity_until"] is None
+    assert decide(begun, staff, *until)
+
+
 def test_an_empty_ruling_is_none(draft, staff):
     with refused("nothing-changed"):
         decide(draft, staff)
