@@ -182,7 +182,8 @@ def _take(draft: Draft, taken: Collection[str], by: User, why: str) -> None:
     if wanted["confidential"] and not live["confidential"]:
         _forget_where(service, draft, by)
     facts: dict[str, str | int] = {"draft": str(draft.pk), "fields": ",".join(sorted(taken))}
-    save(service, Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts))
+    # Who would have shown it saw another content.
+    save(service, Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts), approved_by=None)
     is_new = service.vetting_state == VettingState.IN_REVIEW and service.submitted_by is not None
     if is_new and changed(draft.base, draft.content) == set(taken):
         demand_showable(service)
