@@ -57,12 +57,16 @@ def demand_move(service: Service, deed: Deed) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What is written down of a change: who (a plain id), by which event, why in words, and the audit's facts."""
+    """What is written down of a change: who (a plain id), by which event, why in words, and the audit's facts.
+
+    `is_kept_anyway`: history keeps that it was, though it says the same, for addresses and points are not in it.
+    """
 
     by: str
     event: str
     why: str = ""
     facts: Mapping[str, str | int] = field(default_factory=dict)
+    is_kept_anyway: bool = False
 
 
 def save(service: Service, told: Told, **changes: object) -> None:
@@ -72,7 +76,7 @@ def save(service: Service, told: Told, **changes: object) -> None:
     service.kept_by_staff = True
     service.save(update_fields=[*changes, "kept_by_staff", "last_modified"])
     audit.record(told.event, actor=told.by, subject=f"service:{service.pk}", **told.facts)
-    keep_editions([service.pk], by=told.by, deed=told.event, why=told.why)
+    keep_editions([service.pk], by=told.by, deed=told.event, why=told.why, anyway=told.is_kept_anyway)
     refresh(service)
 
 

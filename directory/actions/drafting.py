@@ -21,7 +21,7 @@ from directory.actions.changing import (
 )
 from directory.actions.hiding import forget_where
 from directory.actions.refusals import RefusedError
-from directory.content import Content, changed, content_of, faults_of, merged, write
+from directory.content import SENSITIVE, Content, changed, content_of, faults_of, merged, write
 from directory.content.hidden import street_in
 from directory.models import Draft, DraftState, Organization, PastEdition, Service, VettingState
 from directory.states import Deed
@@ -182,8 +182,10 @@ def _take(draft: Draft, taken: Collection[str], by: User, why: str) -> None:
     if wanted["confidential"] and not live["confidential"]:
         _forget_where(service, draft, by)
     facts: dict[str, str | int] = {"draft": str(draft.pk), "fields": ",".join(sorted(taken))}
+    is_moved = not wanted["confidential"] and not SENSITIVE.isdisjoint(changed(live, wanted))
+    told = Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts, is_kept_anyway=is_moved)
     # Who would have shown it saw another content.
-    save(service, Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts), approved_by=None)
+    save(service, told, approved_by=None)
     is_new = service.vetting_state == VettingState.IN_REVIEW and service.submitted_by is not None
     if is_new and changed(draft.base, draft.content) == set(taken):
         demand_showable(service)
