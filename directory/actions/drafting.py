@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from directory import exports
 from directory.actions.changing import (
     Told,
     demand_no_street,
@@ -179,13 +180,16 @@ def _take(draft: Draft, taken: Collection[str], by: User, why: str) -> None:
     _demand_no_street_in(service, wanted)
     _demand_fit(service, live, wanted)
     write(service, wanted)
-    if wanted["confidential"] and not live["confidential"]:
+    is_hiding = wanted["confidential"] and not live["confidential"]
+    if is_hiding:
         _forget_where(service, draft, by)
     facts: dict[str, str | int] = {"draft": str(draft.pk), "fields": ",".join(sorted(taken))}
     is_moved = not wanted["confidential"] and not SENSITIVE.isdisjoint(changed(live, wanted))
     told = Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts, is_kept_anyway=is_moved)
     # Who would have shown it saw another content.
     save(service, told, approved_by=None)
+    if is_hiding:
+        exports.withdraw()
     is_new = service.vetting_state == VettingState.IN_REVIEW and service.submitted_by is not None
     if is_new and changed(draft.base, draft.content) == set(taken):
         demand_showable(service)

@@ -45,19 +45,20 @@ def hide_place(*, service: Service, by: User) -> dict[str, int]:
     gone = forget_where(service)
     facts: dict[str, str | int] = {**gone}
     save(service, Told(by=f"user:{by.pk}", event="listing.hidden", facts=facts), approved_by=None)
+    exports.withdraw()
     return gone
 
 
 def forget_where(service: Service, *, but: Draft | None = None) -> dict[str, int]:
     """Take where a locked listing is out of all that was kept of it, and its past with it; return how many of what.
 
-    `but` is the draft by which it is hidden, which its caller ends. The caller saves the listing with its event.
+    `but` is the draft by which it is hidden, which its caller ends. The caller saves the listing with its event, and
+    then withdraws the exports: they are good again from what the feed tells last.
     """
     _hide_locations(service)
     cut = {"cut": cut_content(service), "body": cut_organization(service)}
     gone = {**cut, **dict(_deleted(service, but))}
     Edition.objects.filter(service=service).delete()
-    exports.withdraw()
     return gone
 
 
