@@ -1,10 +1,12 @@
 """The one road by which a listing changes: locked, written, audited, kept as an edition, its cards made anew."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from directory import hotlines
+from directory.actions.cutting import street_of
 from directory.actions.refusals import RefusedError
 from directory.cards import rebuild
 from directory.content import keep_editions
@@ -55,12 +57,16 @@ def demand_move(service: Service, deed: Deed) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What is written down of a change: who (a plain id), by which event, why in words, and the audit's facts."""
+    """What is written down of a change: who (a plain id), by which event, why in words, and the audit's facts.
+
+    `is_kept_anyway`: history keeps that it was, though it says the same, for addresses and points are not in it.
+    """
 
     by: str
     event: str
     why: str = ""
     facts: Mapping[str, str | int] = field(default_factory=dict)
+    is_kept_anyway: bool = False
 
 
 def save(service: Service, told: Told, **changes: object) -> None:
@@ -70,7 +76,7 @@ def save(service: Service, told: Told, **changes: object) -> None:
     service.kept_by_staff = True
     service.save(update_fields=[*changes, "kept_by_staff", "last_modified"])
     audit.record(told.event, actor=told.by, subject=f"service:{service.pk}", **told.facts)
-    keep_editions([service.pk], by=told.by, deed=told.event, why=told.why)
+    keep_editions([service.pk], by=told.by, deed=told.event, why=told.why, anyway=told.is_kept_anyway)
     refresh(service)
 
 
@@ -86,7 +92,12 @@ def needs_two(service: Service) -> bool:
 
 
 def is_hidden(service: Service) -> bool:
-    """Say whether the place of the service is confidential."""
+    """Say whether the place of the service is confidential, or is to be by a draft that nobody has decided."""
+    return stands_hidden(service) or service.drafts.alive().filter(content__confidential=True).exists()
+
+
+def stands_hidden(service: Service) -> bool:
+    """Say whether the place of the service is confidential as it stands, which the public may see."""
     return service.service_at_locations.filter(location__confidential=True).exists()
 
 
@@ -96,11 +107,24 @@ def demand_no_street(service: Service, words: str) -> None:
         raise RefusedError("street", found=found)
 
 
-def demand_reachable(service: Service) -> None:
-    """Refuse a listing by which nobody could reach anybody."""
+def demand_no_street_said(service: Service, said: Mapping[str, Any], fields: Collection[str]) -> None:
+    """Refuse fields of what a stranger says, if they would tell where a place is that the public knows to be hidden.
+
+    Of a place that only asks to be hidden a stranger is not told so. The refusal names the `field`.
+    """
+    found = {name: street_like(said.get(name, "")) for name in fields} if stands_hidden(service) else {}
+    for name, words in found.items():
+        if words:
+            raise RefusedError("street", found=words, field=name)
+
+
+def demand_showable(service: Service) -> None:
+    """Refuse a listing by which nobody could reach anybody, and a hidden place that its own body gives away."""
     has_address = service.service_at_locations.exclude(location__address_1="").exists()
     if not (has_address or service.phones.exists() or service.reached_through.exists()):
         raise RefusedError("unreachable")
+    if is_hidden(service) and (found := street_of(service.organization)):
+        raise RefusedError("street", found=found)
 
 
 def plain_day(day: date | None) -> str:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from directory.actions.changing import demand_no_street
+from directory.actions.changing import demand_no_street_said
 from directory.actions.letters import VISITOR, TooManyError, is_here, key_of, saved_once
 from directory.actions.refusals import RefusedError
 from directory.models import Claim, ClaimState, Proof, ServiceAtLocation
@@ -28,7 +28,7 @@ KEPT: Final = timedelta(days=60)
 def claim(*, token: UUID, language: str, listing: ServiceAtLocation, said: Mapping[str, str]) -> None:
     """Keep a claim for the vetters; `said` is by field. The same sent twice is one. TooManyError, RefusedError."""
     service = listing.service
-    demand_no_street(service, said.get("proof_words", ""))
+    demand_no_street_said(service, said, Claim.TOLD)
     made = Claim(service=service, key=key_of(token, {**said, "listing": str(listing.pk)}), language=language, **said)
     if is_here(made):
         return

@@ -9,18 +9,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from directory import exports
 from directory.actions.changing import (
     Told,
     demand_no_street,
-    demand_reachable,
-    is_hidden,
+    demand_showable,
     locked,
     move,
     needs_two,
     save,
+    stands_hidden,
 )
+from directory.actions.hiding import forget_where
 from directory.actions.refusals import RefusedError
-from directory.content import Content, changed, content_of, merged, write
+from directory.content import SENSITIVE, Content, changed, content_of, faults_of, merged, write
 from directory.content.hidden import street_in
 from directory.models import Draft, DraftState, Organization, PastEdition, Service, VettingState
 from directory.states import Deed
@@ -63,8 +65,9 @@ def change_draft(*, draft: Draft, content: Content, version: int, by: User) -> D
     `version` is that of the draft when its form was made: of two people at once, the later one is refused.
     """
     draft = _alive(draft, version)
-    _demand_no_street_in(draft.service, content)
-    draft.content = draft.content | content
+    wanted = draft.content | content
+    _demand_no_street_in(draft.service, wanted)
+    draft.content = wanted
     draft.state = DraftState.RETURNED if draft.returned else DraftState.OPEN
     draft.submitted_by = draft.submitted_at = None
     draft.authors = sorted({*draft.authors, by.pk})
@@ -178,15 +181,42 @@ def _note_first(draft: Draft, taken: Collection[str], by: User) -> None:
 def _take(draft: Draft, taken: Collection[str], by: User, why: str) -> None:
     """Write the fields into the live listing; a new one is shown once all of its draft was taken."""
     service = locked(draft.service)
-    wanted = merged(content_of(service), draft.content, taken)
+    live = content_of(service)
+    wanted = merged(live, draft.content, taken)
     _demand_no_street_in(service, wanted)
+    _demand_fit(service, live, wanted)
     write(service, wanted)
+    is_hiding = wanted["confidential"] and not live["confidential"]
+    if is_hiding:
+        _forget_where(service, draft, by)
     facts: dict[str, str | int] = {"draft": str(draft.pk), "fields": ",".join(sorted(taken))}
-    save(service, Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts))
+    is_moved = not wanted["confidential"] and not SENSITIVE.isdisjoint(changed(live, wanted))
+    told = Told(by=f"user:{by.pk}", event="draft.taken", why=why, facts=facts, is_kept_anyway=is_moved)
+    # Who would have shown it saw another content.
+    save(service, told, approved_by=None)
+    if is_hiding:
+        exports.withdraw()
     is_new = service.vetting_state == VettingState.IN_REVIEW and service.submitted_by is not None
     if is_new and changed(draft.base, draft.content) == set(taken):
-        demand_reachable(service)
+        demand_showable(service)
         move(service, Deed.PUBLISH, by=f"user:{by.pk}", why=why)
+
+
+def _demand_fit(service: Service, live: Content, wanted: Content) -> None:
+    """Refuse what would be wrong with the listing by what is taken; not what was wrong before."""
+    found = faults_of(wanted, service)
+    before = faults_of(live, service) if found else []
+    fresh = next((one for one in found if one not in before), None)
+    if fresh is not None:
+        raise RefusedError("unfit", found=str(fresh))
+
+
+def _forget_where(service: Service, draft: Draft, by: User) -> None:
+    """Forget where a place was that its draft hides: what was said of it while it was open may lead there."""
+    _demand_no_street_in(service, draft.content)
+    gone: dict[str, str | int] = {**forget_where(service, but=draft)}
+    draft.returned = {key: why for key, why in draft.returned.items() if not street_in({"": why})}
+    audit.record("listing.hidden", actor=f"user:{by.pk}", subject=f"service:{service.pk}", **gone)
 
 
 def _go_on(draft: Draft, taken: Collection[str], reasons: Mapping[str, str], by: User) -> None:
@@ -232,5 +262,5 @@ def _touch(draft: Draft) -> None:
 
 
 def _demand_no_street_in(service: Service, content: Mapping[str, Any]) -> None:
-    if (content.get("confidential") or is_hidden(service)) and (found := street_in(content)):
+    if (content.get("confidential") or stands_hidden(service)) and (found := street_in(content)):
         raise RefusedError("street", found=found)

@@ -4,16 +4,15 @@ What is deleted, and why nothing of it can be had back, is said in docs/hidden-p
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
 from directory import exports
 from directory.actions.changing import Told, locked, save
+from directory.actions.cutting import cut_content, cut_organization
 from directory.actions.refusals import RefusedError
-from directory.content import BLANK, Content, content_of, write
-from directory.content.hidden import street_in, streets_by_key
+from directory.content.hidden import street_in
 from directory.districts import district_around
 from directory.models import (
     Claim,
@@ -43,13 +42,23 @@ def hide_place(*, service: Service, by: User) -> dict[str, int]:
     service = locked(service)
     if not service.service_at_locations.filter(location__confidential=False).exists():
         raise RefusedError("hidden-already")
-    _hide_locations(service)
-    cut = _cut_content(service)
-    gone = {"cut": cut, **dict(_deleted(service))}
-    Edition.objects.filter(service=service).delete()
+    gone = forget_where(service)
     facts: dict[str, str | int] = {**gone}
     save(service, Told(by=f"user:{by.pk}", event="listing.hidden", facts=facts), approved_by=None)
     exports.withdraw()
+    return gone
+
+
+def forget_where(service: Service, *, but: Draft | None = None) -> dict[str, int]:
+    """Take where a locked listing is out of all that was kept of it, and its past with it; return how many of what.
+
+    `but` is the draft by which it is hidden, which its caller ends. The caller saves the listing with its event, and
+    then withdraws the exports: they are good again from what the feed tells last.
+    """
+    _hide_locations(service)
+    cut = {"cut": cut_content(service), "body": cut_organization(service)}
+    gone = {**cut, **dict(_deleted(service, but))}
+    Edition.objects.filter(service=service).delete()
     return gone
 
 
@@ -66,33 +75,18 @@ def _hide_locations(service: Service) -> None:
         location.save()
 
 
-def _cut_content(service: Service) -> int:
-    """Empty the fields of the live listing that would lead there; return how many."""
-    held = content_of(service)
-    cut: Content = {key: _without_streets(key, held[key]) for key in streets_by_key(held)}
-    write(service, cut)
-    return len(cut)
-
-
-def _without_streets(key: str, value: Any) -> Any:
-    """Return a field without the parts that would lead there."""
-    if isinstance(value, dict):
-        return {name: text for name, text in value.items() if not street_like(text)}
-    if isinstance(value, list):
-        return [part for part in value if not street_in({"": part})]
-    return BLANK[key]
-
-
-def _deleted(service: Service) -> Iterator[tuple[str, int]]:
+def _deleted(service: Service, but: Draft | None) -> Iterator[tuple[str, int]]:
     """Delete what was kept beside the listing; yield what and how many.
 
     A report's words are a visitor's, and a claim's a stranger's: what stands in them nobody has checked, so all go.
     """
+    drafts = Draft.objects.filter(service=service)
     yield "editions", _count(PastEdition.objects.filter(service=service).delete())
-    yield "drafts", _count(Draft.objects.filter(service=service).delete())
+    yield "drafts", _count(drafts.exclude(pk=but.pk).delete() if but else drafts.delete())
     yield "rows", _count(UploadRow.objects.filter(service=service).delete())
     Upload.objects.filter(organization=service.organization_id).update(data=None)
-    yield "claims", Claim.objects.filter(service=service).exclude(proof_words="").update(proof_words="")
+    wordless = dict.fromkeys(Claim.TOLD, "")
+    yield "claims", Claim.objects.filter(service=service).exclude(**wordless).update(**wordless)
     yield "notes", Verification.objects.filter(service=service).exclude(note="").update(note="")
     reports = ListingReport.objects.filter(service_at_location__service=service).exclude(right="")
     yield "reports", reports.update(right="")

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from directory.actions.changing import demand_no_street_said
 from directory.actions.doubting import UNANSWERED, call_for_a_call
 from directory.models import Claim, ListingReport, ServiceAtLocation, Suggestion
 from directory.models.letter import Letter, LetterQuerySet
@@ -36,10 +37,11 @@ def report(
     """Keep what a visitor says is wrong with a listing; `said` is by field of the report. The same sent twice is one.
 
     `sender` tells senders of one hour apart (safety.throttle.sender_of); it is kept for that hour alone, and only where
-    it matters whether reports are independent.
+    it matters whether reports are independent. RefusedError where words would tell where a hidden place is.
 
     Each kind of wrong has a measure of its own, so that a flood of one kind does not keep out the others.
     """
+    demand_no_street_said(listing.service, said, ListingReport.WORDS)
     alike = ListingReport.objects.filter(wrong=said["wrong"])
     kept = sender if said["wrong"] in UNANSWERED else None
     letter = ListingReport(service_at_location=listing, sender=kept, **said)

@@ -7,7 +7,7 @@ from directory.actions.changing import (
     Told,
     demand_move,
     demand_no_street,
-    demand_reachable,
+    demand_showable,
     locked,
     move,
     needs_two,
@@ -24,7 +24,7 @@ def publish(*, service: Service, by: User, why: str = "") -> bool:
     service = locked(service)
     demand_move(service, Deed.PUBLISH)
     demand_other(service, by)
-    demand_reachable(service)
+    demand_showable(service)
     if needs_two(service) and service.approved_by is None:
         save(service, Told(by=f"user:{by.pk}", event="listing.approved"), approved_by=by.pk)
         return False

@@ -26,6 +26,11 @@ REFUSALS: Final[dict[str, Promise]] = {
     "nothing-changed": _("Nothing is changed yet."),
     "no-reason": _("Say why, so that they can do better."),
     "street": _("This place is hidden. A street, a house number, a map or a landmark must not stand here: %(found)s"),
+    "named-by-street": _(
+        "The organization's name tells where the place is, and the listing has no other. Name the listing anew first: "
+        "%(found)s"
+    ),
+    "unfit": _("What you take does not fit the rest of the listing: %(found)s"),
     "hidden-already": _("This place is hidden already."),
     "decided": _("This was decided meanwhile."),
     "past": _("This day has passed."),

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.cards.tags import AUDIENCES, NEEDS, is_language
+from directory.content.closer import closer_by_key, finder_around, too_close
 from directory.content.hidden import streets_by_key
 from directory.content.hours_faults import hours_faults
 from directory.content.shape import TEXTS, Content, words_key
@@ -39,6 +40,7 @@ FAULTS: Final[dict[str, Promise]] = {
     "bad-days": _("The last day is before the first: %(found)s"),
     "until": _("Say until when only where it is full."),
     "street": _("This place is hidden. A street, a house number, a map or a landmark must not stand here: %(found)s"),
+    "closer": _("This place is hidden. Nothing closer than its district must stand here: %(found)s"),
 }
 LONGEST: Final = {"name": 200, "description": 500, "papers_asked": 300, "first_contact": 300}
 LONGEST_ELSE: Final = 300
@@ -68,7 +70,7 @@ def faults_of(content: Content, service: Service | None = None) -> list[Fault]:
         *_address_faults(content),
         *_place_faults(content, places),
         *(Fault(key, code, {"found": found}) for key, code, found in hours_faults(content)),
-        *_hidden_faults(content),
+        *_hidden_faults(content, place),
     ]
 
 
@@ -133,7 +135,13 @@ def _place_faults(content: Content, known: dict[str, Place]) -> Iterator[Fault]:
         yield Fault("place", "no-place")
 
 
-def _hidden_faults(content: Content) -> Iterator[Fault]:
-    if content["confidential"]:
-        checked: dict[str, Any] = {key: value for key, value in content.items() if key != "place"}
-        yield from (Fault(key, "street", {"found": found}) for key, found in streets_by_key(checked).items())
+def _hidden_faults(content: Content, place: Place | None) -> Iterator[Fault]:
+    if not content["confidential"]:
+        return
+    checked: dict[str, Any] = {key: value for key, value in content.items() if key != "place"}
+    streets = streets_by_key(checked)
+    yield from (Fault(key, "street", {"found": found}) for key, found in streets.items())
+    closer = closer_by_key(content, finder_around(place))
+    yield from (Fault(key, "closer", {"found": found}) for key, found in closer.items() if key not in streets)
+    for key, places in too_close(content).items():
+        yield from (Fault(key, "closer", {"found": close.name}) for close in places)

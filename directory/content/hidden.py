@@ -21,15 +21,16 @@ def streets_by_key(content: Mapping[str, Any]) -> dict[str, str]:
 def _found(key: str, value: Any) -> str:
     if key in SENSITIVE:
         return str(value) if value else ""
-    return next(filter(None, (street_like(text) or "" for text in _said(value))), "")
+    return next(filter(None, (street_like(text) or "" for text in texts_in(value))), "")
 
 
-def _said(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in a field, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for part in value.values():
-            yield from _said(part)
+            yield from texts_in(part)
     elif isinstance(value, (list, tuple)):
         for part in value:
-            yield from _said(part)
+            yield from texts_in(part)

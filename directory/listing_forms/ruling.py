@@ -12,9 +12,10 @@ from directory.forms import UNKNOWN, Written
 
 TAKE, SEND_BACK, LEAVE = "take", "back", "leave"
 VERDICTS: Final = {TAKE: _("Take it"), SEND_BACK: _("Send it back"), LEAVE: _("Leave it for later")}
-# What cannot stand without the other: the database knows no point of another place, and no page two kinds of hours.
+# What cannot stand without the other: the database knows no point of another place, no driver an address without its
+# city, and no page two kinds of hours.
 TOGETHER: Final = (
-    ("place", "precision", "confidential", "point"),
+    ("place", "precision", "confidential", "point", "address", "postal_code"),
     ("always_open", "week"),
     ("capacity", "capacity_until"),
 )

@@ -37,6 +37,8 @@ class Claim(models.Model):
     """A wish to keep an organization's listings. Name, address and words are erased once it is decided."""
 
     WORDS: ClassVar = ("name", "email", "works_as", "proof_words")
+    # But for the address, by which an invitation is sent.
+    TOLD: ClassVar = ("name", "works_as", "proof_words")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     key = models.UUIDField(unique=True, null=True, help_text="Of the form: the same sent twice is one.")

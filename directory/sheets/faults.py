@@ -50,6 +50,7 @@ CELLS: Final[dict[str, Promise]] = {
     "beyond": _("There is more in this row than there are columns: %(found)s"),
     # Without its words: what would lead to a hidden place is not kept, not even as a fault.
     "street": _("This place is hidden. A street, a house number, a map or a landmark must not stand here."),
+    "closer": _("This place is hidden. Nothing closer than its district must stand here."),
 }
 SENTENCES: Final[dict[str, Promise]] = FAULTS | FILES | CELLS
 

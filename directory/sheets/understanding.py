@@ -19,6 +19,8 @@ from directory.street_like import street_like
 
 Faults = dict[str, list[Any]]
 LONGEST_KEPT: Final = 300
+# Faults whose words would lead to a hidden place.
+TELLING: Final = ("street", "closer")
 NAMES: Final = ("name_en", "name_ur")
 
 
@@ -51,7 +53,8 @@ def understand(row: Mapping[str, str], known: Known, reading: Reading) -> Unders
         return _faulty(row, {ID: [known.refused, {}]}, is_hidden=False)
     start = known.content if known.content is not None else deepcopy(dict(BLANK))
     wanted, faults = _read(row, start, known, reading)
-    is_hidden = start["confidential"] or wanted["confidential"]
+    # Who cannot be understood there may have meant that it is hidden.
+    is_hidden = start["confidential"] or wanted["confidential"] or "hidden" in faults
     touched = changed(start, wanted)
     if known.service is not None and not touched and not faults:
         return Understood(Verdict.SAME)
@@ -129,7 +132,7 @@ def _column_of(fault: Fault, row: Mapping[str, str]) -> str:
 
 def _faulty(row: Mapping[str, str], faults: Faults, *, is_hidden: bool) -> Understood:
     """Return a row with its faults and what stood there; of what would lead to a hidden place, nothing."""
-    said = {name: fault for name, fault in faults.items() if fault[0] != "street"}
+    said = {name: fault for name, fault in faults.items() if fault[0] not in TELLING}
     if is_hidden:
         said = {name: fault for name, fault in said.items() if not _tells(name, fault, row)}
     kept = {
@@ -137,7 +140,13 @@ def _faulty(row: Mapping[str, str], faults: Faults, *, is_hidden: bool) -> Under
     }
     if is_hidden:
         kept = {name: cell for name, cell in kept.items() if not street_like(cell)}
-    return Understood(Verdict.FAULTY, {}, {name: said.get(name, ["street", {}]) for name in faults}, kept)
+    return Understood(
+        Verdict.FAULTY, {}, {name: said.get(name, _wordless(fault)) for name, fault in faults.items()}, kept
+    )
+
+
+def _wordless(fault: list[Any]) -> list[Any]:
+    return [fault[0] if fault[0] in TELLING else "street", {}]
 
 
 def _may_stand(name: str, said: Faults, faults: Faults) -> bool:

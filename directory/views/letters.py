@@ -46,7 +46,11 @@ def report(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _about(request, "directory/report.html", form, listing)
     sender = throttle.sender_of(request, "report")
-    return _keep(request, form, partial(actions.report, listing=listing, sender=sender))
+    try:
+        return _keep(request, form, partial(actions.report, listing=listing, sender=sender))
+    except actions.RefusedError as error:
+        form.add_error(error.words["field"], str(error))
+        return _about(request, "directory/report.html", form, listing)
 
 
 @csrf_exempt
@@ -59,7 +63,7 @@ def claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         return _keep(request, form, partial(actions.claim, listing=listing))
     except actions.RefusedError as error:
-        form.add_error("proof_words", str(error))
+        form.add_error(error.words["field"], str(error))
         return _about(request, "directory/claim.html", form, listing)
 
 

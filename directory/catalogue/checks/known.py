@@ -6,12 +6,10 @@ from typing import Self
 
 from directory.catalogue.checks.fault import Record
 from directory.catalogue.checks.shape import is_plain
+from directory.districts import is_too_close
 from directory.models import Evidence, EvidenceKind, Service, TaxonomyTerm
 from places.ids import country_id
-from places.models import Kind, Place
-
-CLOSER_THAN_DISTRICT = frozenset({Kind.TEHSIL, Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.AREA})
-DISTRICT_OR_WIDER = frozenset({Kind.DISTRICT, Kind.DIVISION})
+from places.models import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,7 @@ class Known:
 
     def is_too_close(self, place: Place) -> bool:
         """Tell whether the place is closer than a district, where the gazetteer has a district to say instead."""
-        kinds = {self.above[number].kind for number in place.ancestors}
-        return place.kind in CLOSER_THAN_DISTRICT and bool(kinds & DISTRICT_OR_WIDER)
+        return is_too_close(place, {self.above[number].kind for number in place.ancestors})
 
 
 def _place_ids(record: Record) -> Iterable[str]:

@@ -5,6 +5,7 @@ import re
 from directory.catalogue.checks.fault import Record
 from directory.catalogue.checks.known import Known
 from directory.catalogue.checks.shape import Found
+from directory.content.closer import finder
 from places.ids import country_id
 from places.models import Kind, Place
 
@@ -18,11 +19,14 @@ STREET = re.compile(
 def place_faults(record: Record, known: Known) -> Found:
     """Yield (field, reason) for what is wrong with where the record is and what it covers."""
     country = known.places.get(country_id(record["country"]))
+    is_hidden = bool(record.get("location", {}).get("confidential"))
     if country is None or country.kind != Kind.COUNTRY:
         yield "country", f"{record['country']} is no country of the gazetteer"
     for index, area in enumerate(record.get("areas", ())):
         if area not in known.places:
             yield f"areas[{index}]", f"{area} is no place of the gazetteer"
+        elif is_hidden and known.is_too_close(known.places[area]):
+            yield f"areas[{index}]", "a confidential place serves districts, as far as anybody is told"
     location = record.get("location", {})
     name = location.get("place")
     if name is not None and name not in known.places:
@@ -72,6 +76,5 @@ def _public_words(record: Record) -> Found:
 def _names_closer(words: str, place: Place, known: Known) -> bool:
     """Tell whether the words name a place inside `place` by a name that `place`, or one above it, does not have too."""
     above = [known.above[number] for number in place.ancestors]
-    said = " ".join(f"{one.name} {one.name_ur}" for one in above)
-    names = {name for one in known.inside.get(place.number, ()) for name in (one.name, one.name_ur) if name}
-    return any(re.search(rf"\b{re.escape(name)}\b", words) for name in names if name not in said)
+    names = (name for one in known.inside.get(place.number, ()) for name in (one.name, one.name_ur))
+    return bool(finder(names, " ".join(f"{one.name} {one.name_ur}" for one in above))(words))

@@ -70,10 +70,11 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(client, claim_pa
     assert not Claim.objects.exists()
 
 
-def test_where_a_hidden_place_is_cannot_be_said_here(client, sent):
+@pytest.mark.parametrize("field", ["name", "works_as", "proof_words"])
+def test_where_a_hidden_place_is_cannot_be_said_here(client, sent, field):
     hidden = make_listing(make_place("Invented District", kind="district"), confidential=True)
-    page = client.post(f"/en/centres/{hidden.pk}/claim/", sent | {"proof_words": "House 12, Street 5, Block C"}).text
-    assert "This place is hidden." in page
+    page = client.post(f"/en/centres/{hidden.pk}/claim/", sent | {field: "House 12, Street 5, Block C"}).text
+    assert f'id="id_{field}_error">This place is hidden.' in page
     assert not Claim.objects.exists()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from directory import actions
 from directory.actions import Ruling
-from directory.content import content_of
+from directory.content import SENSITIVE, content_of
 from directory.models import Draft, PastEdition, Service, VettingState
 from tests.directory.refusing import refused
 
@@ -94,6 +94,35 @@ def test_nothing_goes_back_without_a_reason(draft, staff, reason):
         decide(draft, staff, "spoken", send_back={"description_words": reason})
     draft.refresh_from_db()
     assert draft.state == "submitted"
+
+
+def test_a_part_that_does_not_fit_the_rest_of_the_listing_is_not_taken(service, worker, staff):
+    begun = actions.begin_draft(service=service, by=worker)
+    until = {"capacity": "full", "capacity_until": "2026-12-24"}
+    actions.change_draft(draft=begun, content=until, version=begun.version, by=worker)
+    actions.submit_draft(draft=begun, by=worker)
+    begun.refresh_from_db()
+    with refused("unfit"):
+        decide(begun, staff, "capacity_until")
+    assert content_of(service)["capacity_until"] is None
+    assert decide(begun, staff, *until)
+
+
+def test_that_an_address_changed_is_in_the_history_and_the_address_is_not(service, worker, staff):
+    begun = actions.begin_draft(service=service, by=worker)
+    actions.change_draft(draft=begun, content={"address": "Invented Lane"}, version=begun.version, by=worker)
+    actions.submit_draft(draft=begun, by=worker)
+    begun.refresh_from_db()
+    before = PastEdition.objects.filter(service=service).count()
+    ruling = Ruling(take=["address"], why="they moved next door")
+    actions.decide(draft=begun, ruling=ruling, version=begun.version, by=staff)
+    assert content_of(service)["address"] == "Invented Lane"
+    editions = PastEdition.objects.filter(service=service).order_by("pgh_id")
+    last, other = editions.last(), editions[before - 1]
+    assert editions.count() == before + 1
+    assert (last.by, last.deed, last.why) == (f"user:{staff.pk}", "draft.taken", "they moved next door")
+    assert last.content == other.content
+    assert not SENSITIVE & last.content.keys()
 
 
 def test_an_empty_ruling_is_none(draft, staff):

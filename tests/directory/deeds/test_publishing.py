@@ -4,10 +4,12 @@ import pytest
 from django.utils import timezone
 
 from directory import actions
-from directory.models import Evidence, Service, VettingState
+from directory.content import content_of
+from directory.models import Evidence, OrganizationText, Service, VettingState
 from safety.models import AuditEvent
 from tests.directory.refusing import refused
 from tests.factories import make_listing, make_place
+from tests.people import make_member, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +51,15 @@ def test_a_hidden_place_needs_two_vetters(staff, other_vetter):
         ("listing.approved", f"user:{staff.pk}"),
         ("listing.published", f"user:{other_vetter.pk}"),
     ]
+
+
+def test_a_hidden_place_that_its_organization_gives_away_is_not_shown(staff):
+    service = waiting(confidential=True, precision="district")
+    OrganizationText.objects.create(
+        of=service.organization, field="description", language="en", text="We are in House 12, Street 5, Block C."
+    )
+    with refused("street"):
+        actions.publish(service=service, by=staff)
 
 
 @pytest.mark.parametrize("kind", ["safeguarding", "rule only"])
@@ -105,3 +116,19 @@ def test_the_day_of_a_publication_is_in_its_history(staff, other_vetter):
         "called them",
     )
     assert timezone.localdate(last.at) == timezone.localdate()
+
+
+def test_the_first_yes_of_two_is_for_what_the_listing_said_then(staff, other_vetter):
+    service = waiting(confidential=True, precision="district")
+    third, worker = make_person("vetter"), make_member(service.organization)
+    assert not actions.publish(service=service, by=staff)
+    draft = actions.begin_draft(service=service, by=worker)
+    draft = actions.change_draft(draft=draft, content={"women_staff": "yes"}, version=draft.version, by=worker)
+    actions.submit_draft(draft=draft, by=worker)
+    for vetter in (other_vetter, third):
+        draft.refresh_from_db()
+        ruling = actions.Ruling(take=["women_staff"])
+        actions.decide(draft=draft, ruling=ruling, version=draft.version, by=vetter)
+    assert content_of(service)["women_staff"] == "yes"
+    assert not actions.publish(service=service, by=make_person("vetter"))
+    assert actions.publish(service=service, by=staff)

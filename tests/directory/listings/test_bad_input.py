@@ -1,10 +1,15 @@
 """Whatever is wrong is said at the place where it is; what was typed stays, and nothing is saved."""
 
 import pytest
+from django import forms
 
+from directory.content import content_of
 from directory.models import Draft, Evidence
 from directory.models.service import ServiceText
+from tests.directory.listings.sending import filled, form_of
+from tests.factories import make_place
 
+WRITTEN = (forms.TextInput, forms.Textarea)
 WEEK = {"week-1-0-opens": "09:00", "week-1-0-closes": "17:00"}
 
 
@@ -101,6 +106,29 @@ def test_words_that_lead_to_a_hidden_place_are_refused_at_their_field(worker, hi
     answer = worker.send(**{field: "House 12, Street 4, Block B"})
     assert "A street, a house number" in str(answer.context["form"].errors[field])
     assert not ServiceText.objects.filter(of=hidden, field=key, text__contains="Street 4").exists()
+    assert worker.draft is None
+
+
+@pytest.mark.parametrize("words", ["House 12, Street 4, Block B", "https://maps.app.goo.gl/invented"])
+def test_no_text_field_of_a_hidden_listing_takes_a_street_or_a_map(hidden, words):
+    content = content_of(hidden)
+    whole = form_of(hidden, content)
+    written = [
+        name for name, one in whole.fields.items() if isinstance(one.widget, WRITTEN) and not one.widget.is_hidden
+    ]
+    assert {"name_en", "papers_asked_ur", "url", "phones-0-label"} <= set(written)
+    for name in written:
+        sent = filled(whole)
+        sent[name] = words
+        form = form_of(hidden, content, sent)
+        assert not form.is_valid() or words not in str(form.content), name
+
+
+def test_a_place_inside_the_district_of_a_hidden_place_is_refused_at_its_field(worker, hidden, lahore):
+    worker.service = hidden
+    make_place("Inventedabad", parent=lahore.parent)
+    answer = worker.send(first_contact_en="Take the bus to Inventedabad.")
+    assert "Nothing closer than its district" in str(answer.context["form"].errors["first_contact_en"])
     assert worker.draft is None
 
 

@@ -53,6 +53,14 @@ def test_one_part_is_taken_another_sent_back_with_a_reason_and_a_third_left(vett
     assert "It is back with its people" in vetter.client.get(url(draft)).content.decode()
 
 
+def test_an_address_is_decided_with_its_city(vetter, worker):
+    worker.send("send", city="Multan", district="", address="House 2, Invented Lane", postal_code="60000")
+    parts = vetter.client.get(url(worker.draft)).context["parts"]
+    assert [[str(one.label) for one in said] for said, _part in parts if len(said) > 1] == [
+        ["City or district", "Address", "Postal code"]
+    ]
+
+
 def test_all_is_taken_and_the_draft_is_decided(vetter, draft):
     decide(vetter, draft, name_words__verdict="take", phones__verdict="take", always_open__verdict="take")
     draft.refresh_from_db()

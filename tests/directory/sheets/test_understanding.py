@@ -9,6 +9,8 @@ from directory.sheets.cells import live
 from directory.sheets.values import cell_of, value_of
 from directory.wording.sheet_columns import called
 from directory.wording.vocabulary import vocabulary
+from places.models import Place
+from tests.factories import make_place
 
 pytestmark = pytest.mark.django_db
 CENTRE = {
@@ -150,6 +152,24 @@ def test_of_a_street_of_a_hidden_place_no_word_is_kept(of, column):
     said = of(**HIDDEN | {column: STREET})
     assert said.faults[column] == ["street", {}]
     assert "Invented Colony" not in str(said)
+
+
+@pytest.mark.parametrize("column", [column.name for column in COLUMNS])
+@pytest.mark.parametrize("words", [STREET, "https://maps.app.goo.gl/invented"])
+def test_no_column_takes_a_street_or_a_map_of_a_hidden_place_or_keeps_a_word_of_it(of, column, words):
+    said = of(**HIDDEN | {column: words})
+    assert said.verdict == Verdict.FAULTY
+    assert words not in str(said)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"), [("description_en", "The house in Inventedabad."), ("areas", "Lahore, Punjab")]
+)
+def test_a_place_inside_the_district_of_a_hidden_place_is_refused_and_not_kept(column, cell):
+    make_place("Inventedabad", parent=Place.objects.get(pk="pk/punjab/lahore"))
+    said = understand(CENTRE | HIDDEN | {column: cell}, Known(), Reading(Places(), vocabulary()))
+    assert said.faults == {column: ["closer", {}]}
+    assert column not in said.written
 
 
 def test_a_sheet_neither_hides_nor_shows_a_place(reading):
