@@ -9,13 +9,10 @@ from tests.referrals.machine import Flow
 
 pytestmark = pytest.mark.django_db
 ALL = list(HealthCheck)
-# What the first steps of each run lead to.
-REACHED_SOON = {
-    *(CaseState.NEW, CaseState.CLAIMED, CaseState.WAITING_SURVIVOR, CaseState.CLOSED),
-    *(ReferralState.PROPOSED, ReferralState.CONSENTED, ReferralState.SENT, ReferralState.SEEN),
-    *(ReferralState.ACCEPTED, ReferralState.ACTIVE, ReferralState.DONE),
-}
-DONE_SOON = {"_propose", "consent", "send", "record", "note_seen", "close", "change", "begin_change", "change_contact"}
+# However few steps are taken, a case is sent in and claimed, a centre proposed to her, and she agrees.
+REACHED_SOON = {CaseState.NEW, CaseState.CLAIMED, ReferralState.PROPOSED, ReferralState.CONSENTED}
+# How many states and deeds they meet at least. Which others these are hangs on how the steps are drawn.
+STATES_SOON, DEEDS_SOON = 8, 12
 DEEDS = {
     *("reply", "consent", "withdraw", "stop", "erase", "renew", "change_contact", "delete_message", "mark_read"),
     *("claim", "hand_over", "give_back", "hold_as_spam", "release", "take_up", "write_to_her", "close", "reopen"),
@@ -34,7 +31,8 @@ def test_whatever_happens_in_whatever_order():
         ),
     )
     assert REACHED_SOON <= Flow.reached
-    assert DONE_SOON <= Flow.done.keys()
+    assert len(Flow.reached) >= STATES_SOON
+    assert len(DEEDS & Flow.done.keys()) >= DEEDS_SOON
 
 
 @pytest.mark.soak
