@@ -56,10 +56,9 @@ def everything(count: int) -> dict[str, float]:
 
 def memory() -> int:
     """Return how many bytes this process and its children hold."""
-    from psutil import Process
+    from bench.processes import family
 
-    here = Process()
-    return sum(process.memory_info().rss for process in (here, *here.children(recursive=True)))
+    return sum(one.memory_info().rss for one in family(os.getpid()))
 
 
 if __name__ == "__main__":

@@ -46,18 +46,24 @@ def agreed(staffed, sent) -> Referral:
     return referral
 
 
+def sent_and_withdrawn(staffed, sent, referral):
+    """Send it and take it back at one instant; return what each was told. Whichever was first, it ends as withdrawn."""
+    work = staffed.work(sent.case)
+    answers = at_once(
+        lambda: referring.send(referral=referral, version=referral.version, work=work),
+        lambda: hers.withdraw(opened=sent.opened, referral=referral),
+    )
+    referral.refresh_from_db()
+    assert referral.state == ReferralState.WITHDRAWN
+    return answers
+
+
 def test_case_37_withdrawn_and_sent_at_the_same_instant_one_of_them_is_first(own_database):
     staffed = make_desk()
     for _ in range(5):
         sent = send_case(staffed.desk)
         referral = agreed(staffed, sent)
-        work = staffed.work(sent.case)
-        told, was_told = at_once(
-            lambda r=referral, w=work: referring.send(referral=r, version=r.version, work=w),
-            lambda r=referral, s=sent: hers.withdraw(opened=s.opened, referral=r),
-        )
-        referral.refresh_from_db()
-        assert referral.state == ReferralState.WITHDRAWN
+        told, was_told = sent_and_withdrawn(staffed, sent, referral)
         assert Consent.objects.get(referral=referral).withdrawn_day is not None
         # Either nothing was said at all, or she is told that something may have been.
         assert was_told is isinstance(told, Packet)
@@ -75,13 +81,7 @@ def test_case_37_withdrawn_and_sent_to_an_inbox_at_the_same_instant_nothing_stay
         )
         agree(sent, referral)
         referral.refresh_from_db()
-        work = staffed.work(sent.case)
-        told, was_told = at_once(
-            lambda r=referral, w=work: referring.send(referral=r, version=r.version, work=w),
-            lambda r=referral, s=sent: hers.withdraw(opened=s.opened, referral=r),
-        )
-        referral.refresh_from_db()
-        assert referral.state == ReferralState.WITHDRAWN
+        told, was_told = sent_and_withdrawn(staffed, sent, referral)
         # Whichever was first, nobody there has opened it: nothing is left that could be, and nobody is told to stop.
         assert was_told is False
         assert not StopNotice.objects.exists()
