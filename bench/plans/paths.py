@@ -26,8 +26,8 @@ LAHORE = Point(31.55, 74.34)
 AROUND_LAHORE = Box(74.24, 31.45, 74.44, 31.65)
 NEAREST = frozenset({"card_nearest_en", "place_nearest_city"})
 NAMES = frozenset({"place_name_key", "place_name_near"})
-# The catalogue's version: a table of one row.
-ONE_ROW = frozenset({"directory_catalogueversion"})
+# The state of the directory: tables of one row.
+ONE_ROW = frozenset({"directory_catalogueversion", "places_edition"})
 # Where a table is small enough, all of it is read sooner than an index.
 ANYTHING: frozenset[str] | None = None
 RARE_WORDS = ("legal-aid", "workplace-harassment")

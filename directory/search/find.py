@@ -7,8 +7,9 @@ from uuid import UUID
 
 from directory.search.asked import Asked, asked
 from directory.search.found import Distance, Found, ReadyCard, opening_of, positions
+from directory.search.lines import lines
 from directory.search.nearest import Measured, nearest
-from directory.search.opening import Opening, of_lines, opened
+from directory.search.opening import Opening, opened
 from directory.search.statements import COVERING, HTML
 from directory.search.value import Search
 from places.geo import distances_m
@@ -72,21 +73,13 @@ def _widened(measured: list[Measured]) -> tuple[list[Measured], bool]:
 def _afar(question: Asked, start: int, end: int) -> Results:
     """Answer with help by phone or online that covers the place; the helplines are among it."""
     if start >= end:
-        return Results(question.search, helplines(question), (), False, False)
-    values = {"fitting": array(question.search.tags()), "lines": False, "anything": False}
-    cards = question.cards(COVERING, **values, offset=start, most=end - start + 1)
+        return Results(question.search, question.from_afar(lines(question)), (), False, False)
+    fitting = array(question.search.tags())
+    cards = question.cards(COVERING, fitting=fitting, offset=start, most=end - start + 1)
     results = question.from_afar(cards[: end - start])
     has_more = len(cards) > len(results) and end < REACH
-    top = () if results else helplines(question)
+    top = () if results else question.from_afar(lines(question))
     return Results(question.search, top, results, False, has_more)
-
-
-def helplines(question: Asked) -> tuple[Found, ...]:
-    """Return the lines that cover the place and fit the need and the person, else all that cover the place.
-
-    The narrowest area comes first: a province's line before the country's.
-    """
-    return question.from_afar(question.cards(COVERING, **of_lines(question.search)))
 
 
 def _found(question: Asked, measured: Sequence[Measured]) -> tuple[Found, ...]:

@@ -1,16 +1,16 @@
-"""How a search begins: one statement that finds whose place it is, the lines that cover it and the nearest centres."""
+"""How a search begins: one statement finds whose place it is and the nearest centres; its lines are kept."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 import orjson
 
 from directory.cards.tags import place_tag
 from directory.search.asked import Asked, cube, origin_of
 from directory.search.found import ReadyCard
+from directory.search.lines import lines
 from directory.search.nearest import SLACK, statement_for, values_for
 from directory.search.statements import first, stated
 from directory.search.value import Search
@@ -19,11 +19,8 @@ from places.models import Place
 from places.nearest import found
 from places.prepared import array, fetch
 
-MAX_HELPLINES: Final = 20
 # What a row of the first statement is.
-PLACE, LINE, CARD = range(3)
-# What is no need, audience or the like: where a centre stands says nothing of a line.
-FIRST_OF_PLACES: Final = 1000
+PLACE, CARD = range(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +36,14 @@ class Opening:
 def opened(search: Search, at: datetime, form: str, count: int) -> Opening:
     """Run the first statement, for `count` centres. Place.DoesNotExist if no gazetteer is loaded."""
     at, tags = at.replace(second=0, microsecond=0), _tags(search)
-    values = {"point": cube(origin_of(search)), **_of_place(search.place), **of_lines(search)}
+    values = {"point": cube(origin_of(search)), **_of_place(search.place)}
     statement = stated(first(statement_for(search), is_bare=search.place is None), search.language, form)
     rows = fetch(statement, values | values_for(search, at, tags, count + SLACK))
-    place = search.place or _city(next((row[8] for row in rows if row[0] == PLACE), None))
+    mark, said = next(((row[6], row[8]) for row in rows if row[0] == PLACE), (None, None))
+    place = search.place or _city(said)
     asked = Asked(search.at(place), place, origin_of(search), at, form)
-    return Opening(asked, _cards(rows, LINE), _cards(rows, CARD), tags)
-
-
-def of_lines(search: Search) -> dict[str, Any]:
-    """Return what COVERING takes for helplines."""
-    fitting = array(tag for tag in search.tags() if tag < FIRST_OF_PLACES)
-    return {"fitting": fitting, "lines": True, "anything": True, "offset": 0, "most": MAX_HELPLINES}
+    cards = tuple(ReadyCard._make(row[1:]) for row in rows if row[0] == CARD)
+    return Opening(asked, lines(asked, mark), cards, tags)
 
 
 def _tags(search: Search) -> tuple[int, ...]:
@@ -68,7 +61,3 @@ def _city(said: str | None) -> Place:
     """Return the city of a bare position from its row as JSON."""
     row = orjson.loads(said) if said else None
     return found(row and [row[column] for column in Found._fields])
-
-
-def _cards(rows: Sequence[Sequence[Any]], kind: int) -> tuple[ReadyCard, ...]:
-    return tuple(ReadyCard._make(row[1:]) for row in rows if row[0] == kind)

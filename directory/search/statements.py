@@ -65,39 +65,42 @@ select {COLUMNS}, {SHARED}, 0.0::float8
  order by position"""
 
 # Whom help from afar serves is said instead of where its office stands: the area of its that holds the person.
-AREA = """(select case when :language: = 'ur' and area.name_ur <> '' then area.name_ur else area.name end
-           from places_place area where area.number = (:above:)[narrowness])"""
+SERVED = "case when :language: = 'ur' and area.name_ur <> '' then area.name_ur else area.name end"
+SERVES = "card.language = :language: and card.areas <> '{}'"
 
-# Help from afar: what serves the narrowest area around the person first; what fits her need or, if nothing does
-# and `anything` is true, all of it.
+# Helplines of some areas, each as often as it serves one of them.
+LINES = f"""
+select area.number, card.tags, {COLUMNS.replace("card.place_name", SERVED)}, true, 0.0::float8
+  from directory_card card cross join lateral unnest(card.areas) within (number) join places_place area using (number)
+ where {SERVES} and card.own_phone and card.areas && %(areas)s::int[] and number = any(%(areas)s::int[])
+ order by {RANK}"""
+
+# Help from afar: what serves the narrowest area around the person first.
 COVERING = f"""
-with card as materialized (
-  select card.*, card.tags @> %(fitting)s::int[] as fits,
-         (select min(position) from unnest(:above:) with ordinality above (number, position)
-           where number = any(card.areas)) as narrowness
-    from directory_card card
-   where card.language = :language: and card.areas <> '{{}}' and card.areas && :above:
-     and (card.own_phone or not %(lines)s::bool)
-)
-select {COLUMNS.replace("card.place_name", AREA)}, true, 0.0::float8
-  from card
- where fits or (%(anything)s::bool and not exists (select from card where fits))
+select {COLUMNS.replace("card.place_name", SERVED)}, true, 0.0::float8
+  from directory_card card
+  cross join lateral (select min(position) from unnest(:above:) with ordinality above (number, position)
+                       where number = any(card.areas)) narrow (narrowness)
+  join places_place area on area.number = (:above:)[narrowness]
+ where {SERVES} and card.areas && :above: and card.tags @> %(fitting)s::int[]
  order by narrowness, {RANK}
 offset %(offset)s limit %(most)s"""
 
+# The state of the directory: another one after every change of what is public, and with other places. The version
+# alone would come again where a transaction is undone; with the transaction that wrote the row it does not.
+MARK = """(select concat_ws(' ', version.number, version.xmin, (select digest from places_edition limit 1))
+    from directory_catalogueversion version where version.id = 1)"""
 
 # The person's place: as it was given, or the city nearest to a bare position.
 GIVEN = "select %(here)s::int as number, %(above)s::int[] as ancestors, null::text as place"
-BARE = f"select number, ancestors, to_jsonb(city)::text as place from ({CITY}) city"
+BARE = f"select number, ancestors, row_to_json(city)::text as place from ({CITY}) city"
 
-# All that most searches need, at once: whose place it is, the lines that cover it, the nearest centres.
+# All that most searches need, at once: whose place it is, the state of the directory, the nearest centres.
 FIRST = f"""
 with person as materialized (:person:)
-select 0, null::uuid, null::float8, null::float8, '', number, '', '', place, null::bool, null::float8 from person
+select 0, null::uuid, null::float8, null::float8, '', number, {MARK}, '', place, null::bool, null::float8 from person
 union all
-select 1, line.* from ({COVERING}) line
-union all
-select 2, near.* from (:nearest:) near"""
+select 1, near.* from (:nearest:) near"""
 
 
 @cache

