@@ -8,8 +8,8 @@ from django.db.models import Prefetch
 
 from directory.cards.tags import NEEDS
 from directory.models import ServiceAtLocation, TaxonomyTerm
+from directory.search.lines import MAX_HELPLINES
 from directory.search.nearest import SLACK
-from directory.search.opening import MAX_HELPLINES
 from directory.search.statements import COLUMNS, COVERING, JSON, NEAREST, stated
 from places.geo import Point, distances_m
 from places.models import Place
