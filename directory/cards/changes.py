@@ -1,4 +1,3 @@
-# ruff: noqa: S608  (the statement names columns of the card; every value is a parameter)
 """Writes the feed of changes, in the transaction that changes what the public may know.
 
 A number is drawn by the very statement that takes the lock of the one row of CatalogueVersion, and the lock is held
@@ -6,21 +5,19 @@ until the commit. So no number can be drawn without it, and numbers become visib
 """
 
 from collections.abc import Collection, Iterable
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from directory import exports
 from directory.cards.reading import Gathered
+from directory.cards.rows import Read
 from directory.models import Card
 from places.prepared import array, fetch
 
 # What programs are given of a card; its HTML is for pages.
 SHOWN: Final = ("service_at_location_id", "language", "json", "latitude", "longitude")
 
-STORED: Final = f"""
-select {", ".join(SHOWN)} from directory_card
-  join directory_serviceatlocation listing on listing.id = service_at_location_id
- where listing.service_id = any(%(ids)s::uuid[])"""
+STORED: Final = Read(Card.objects.all, "pk", *SHOWN, by="service_at_location__service")
 HELD: Final = "select service, deleted from directory_change where service = any(%(ids)s::uuid[])"
 # The lock first, then the numbers: what is inserted is made of what the row returned under its lock.
 KEEP: Final = """
@@ -37,10 +34,10 @@ on conflict (service) do update set (number, deleted, at) = row(excluded.number,
 returning number"""
 
 
-def by_cards(ids: Collection[UUID], cards: Iterable[Card], read: Gathered) -> set[UUID]:
-    """Return the services of which fresh cards show something else than the stored ones."""
+def by_cards(stored: Iterable[Any], cards: Iterable[Card], read: Gathered) -> set[UUID]:
+    """Return the services of which fresh cards show something else than the stored ones, rows of `STORED`."""
     fresh = {tuple(getattr(card, name) for name in SHOWN) for card in cards}
-    others = fresh ^ set(fetch(STORED, {"ids": array(ids)}))
+    others = fresh ^ {row[1:] for row in stored}
     of: dict[UUID, UUID] = {row.pk: row.service_id for rows in read.listings.values() for row in rows}
     return {of[row[0]] for row in others if row[0] in of}
 

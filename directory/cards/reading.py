@@ -25,7 +25,6 @@ from directory.models import (
     ServiceAtLocation,
     ServiceText,
     TaxonomyTerm,
-    TaxonomyTermText,
 )
 from places.models import Place
 
@@ -68,11 +67,13 @@ SCHEDULES = Read(
 TEXT = ("of_id", "field", "language", "text", "review")
 SERVICE_TEXTS = Read(lambda: ServiceText.objects.order_by("language"), *TEXT, by="of_id")
 ORGANIZATION_TEXTS = Read(lambda: OrganizationText.objects.order_by("language"), *TEXT, by="of_id")
-TERM_TEXTS = Read(TaxonomyTermText.objects.all, "of_id", "field", "language", "text")
-TERMS = Read(
-    lambda: TaxonomyTerm.objects.order_by("position", "number"),
+# A row for each text of a word.
+TERM = (
     *("pk", "slug", "number", "parent_id", "taxonomy_id", "taxonomy__slug", "taxonomy__name"),
+    *("texts__field", "texts__language", "texts__text"),
 )
+ALL_TERMS = Read(lambda: TaxonomyTerm.objects.order_by("position", "number", "texts__pk"), *TERM)
+TERMS = Read(ALL_TERMS.query, *TERM, by="pk")
 PLACE = tuple(column.attname for column in Place._meta.concrete_fields if column.attname != "ecef")
 PLACES = Read(Place.objects.all, *PLACE, by="number")
 PUBLISHED = Read(Service.public.all, "pk", by="pk")
@@ -103,7 +104,7 @@ class Gathered:
     listings: Rows  # by service
     services: dict[UUID, Any]  # the public ones
     places: dict[int, Place]  # by Place.number
-    terms: dict[UUID, Term]
+    terms: dict[UUID, Term]  # those that the services have, in their order
     organization_texts: Rows  # by organization
     texts: Rows  # by service; of helplines that lead to one of them too
     term_ids: Rows  # by service, as the next five
@@ -124,14 +125,15 @@ def gather(ids: Collection[UUID]) -> Gathered:
     at = [row for rows in listings.values() for row in rows]
     ways = WAYS.grouped(services)
     helplines = {row.helpline_id for rows in ways.values() for row in rows if row.helpline_id}
+    term_ids = TERMS_OF.grouped(services)
     return Gathered(
         listings=listings,
         services=services,
         places=_places(number for row in at for number in row.location__place__ancestors or ()),
-        terms=read_terms(),
+        terms=read_terms({row.taxonomyterm_id for rows in term_ids.values() for row in rows}),
         organization_texts=ORGANIZATION_TEXTS.grouped({row.organization_id for row in services.values()}),
         texts=SERVICE_TEXTS.grouped(services.keys() | helplines),
-        term_ids=TERMS_OF.grouped(services),
+        term_ids=term_ids,
         phones=PHONES.grouped(services),
         ways=ways,
         languages=LANGUAGES.grouped(services),
@@ -143,12 +145,14 @@ def gather(ids: Collection[UUID]) -> Gathered:
     )
 
 
-def read_terms() -> dict[UUID, Term]:
-    """Return all words of the taxonomies by id, in their order."""
+def read_terms(among: Collection[UUID] | None = None) -> dict[UUID, Term]:
+    """Return words of the taxonomies by id (all when None), in their order."""
+    words: dict[UUID, list[Any]] = {}
     texts: dict[tuple[str, UUID], dict[str, str]] = defaultdict(dict)
-    for of_id, name, language, text in TERM_TEXTS.of():
-        texts[name, of_id][language] = text
-    return {pk: Term._make([*said, texts["name", pk], texts["description", pk]]) for pk, *said in TERMS.of()}
+    for pk, *word, name, language, text in ALL_TERMS.of() if among is None else TERMS.of(among):
+        words[pk] = word
+        texts[name, pk][language] = text
+    return {pk: Term._make([*word, texts["name", pk], texts["description", pk]]) for pk, word in words.items()}
 
 
 def _places(numbers: Iterable[int]) -> dict[int, Place]:

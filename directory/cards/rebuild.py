@@ -11,12 +11,15 @@ from django.db.models import Exists, OuterRef
 from directory.cards import changes
 from directory.cards.build import cards_of
 from directory.cards.reading import Gathered, gather
-from directory.cards.storing import save
+from directory.cards.rows import Read
+from directory.cards.storing import remove, save
 from directory.models import Card, Change, Service, Status
-from directory.models.card import LANGUAGES, CatalogueVersion
+from directory.models.card import CatalogueVersion
 from directory.signals import listings_rebuilt
 
 BATCH = 500
+# Read by itself, before all else: what is read after it was written by whoever held the lock before.
+LOCKED = Read(lambda: Service.everything.select_for_update(no_key=True).order_by("pk"), "pk", by="pk")
 
 
 def rebuild(services: Iterable[Service | UUID] | None = None, *, progress: Callable[[int], None] | None = None) -> int:
@@ -28,10 +31,11 @@ def rebuild(services: Iterable[Service | UUID] | None = None, *, progress: Calla
     if services is None:
         return _rebuild_batches(all_batches(), progress)
     ids = [_id(service) for service in services]
-    with transaction.atomic():
+    # No savepoint: a change whose cards cannot be made is not kept, whoever catches what went wrong.
+    with transaction.atomic(savepoint=False):
         if len(ids) > BATCH:
             # All of them before the first number is drawn: whoever holds the feed's lock waits for no listing.
-            _lock(ids)
+            LOCKED.of(ids)
         return _rebuild_batches(_batches(iter(ids)), progress)
 
 
@@ -71,24 +75,19 @@ def _batches(ids: Iterator[UUID]) -> Iterator[list[UUID]]:
         yield batch
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def rebuild_batch(ids: list[UUID]) -> int:
     """Rebuild under a lock on the services, so that of two writers the later one reads what the earlier one wrote."""
-    _lock(ids)
+    LOCKED.of(ids)
     read = gather(ids)
     cards = made_cards(ids, read)
-    changed = changes.by_cards(ids, cards, read)
-    stored = Card.objects.filter(service_at_location__service__in=ids)
-    kept = {card.service_at_location_id for card in cards}
-    gone, _by_model = stored.exclude(service_at_location__in=kept, language__in=LANGUAGES).delete()
+    stored = changes.STORED.of(ids)
+    changed = changes.by_cards(stored, cards, read)
+    gone = remove(stored, cards)
     told: list[tuple[Any, Any]] = listings_rebuilt.send(sender=Card, ids=ids, read=read)
     changed.update(*(others or () for _receiver, others in told))
     changes.keep(ids, read.services, changed, cards_changed=bool(save(cards) + gone))
     return len(cards)
-
-
-def _lock(ids: Collection[UUID]) -> None:
-    list(Service.everything.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
 
 
 def all_ids() -> Iterator[UUID]:

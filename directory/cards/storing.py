@@ -1,7 +1,9 @@
 # ruff: noqa: S608  (the statement is made of the model's own columns; every value is a parameter)
-"""Writes cards: new ones in, changed ones over, and what is the same stays untouched on its page."""
+"""Writes cards: new ones in, changed ones over, old ones out, and what is the same stays untouched on its page."""
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 from django.db import connection
 from psycopg import Cursor
@@ -13,6 +15,7 @@ _FIELDS = [field for field in Card._meta.concrete_fields if not field.primary_ke
 FACTS = tuple(field.name for field in _FIELDS if field.name not in KEY)
 
 
+@cache
 def _statement() -> str:
     """Return the upsert of one card."""
     columns = [str(field.column) for field in _FIELDS]
@@ -33,3 +36,12 @@ def save(cards: Iterable[Card]) -> int:
     with Cursor(connection.connection) as cursor:
         cursor.executemany(_statement(), rows)
         return max(0, cursor.rowcount)
+
+
+def remove(stored: Iterable[Any], cards: Iterable[Card]) -> int:
+    """Delete those of the `stored` rows that are of none of `cards`; return how many. Mostly there are none."""
+    kept = {(card.service_at_location_id, card.language) for card in cards}
+    gone = [row.pk for row in stored if (row.service_at_location_id, row.language) not in kept]
+    if gone:
+        Card.objects.filter(pk__in=gone).delete()
+    return len(gone)

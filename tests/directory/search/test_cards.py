@@ -7,12 +7,14 @@ import orjson
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from directory.cards import catalogue_version, differences, rebuild
 from directory.cards.tags import AUDIENCES, NEEDS, language_tag, place_tag
 from directory.models import Card, ReachedThrough, ServiceArea, ServiceText, TaxonomyTerm
 from directory.models.card import LANGUAGES
 from directory.search import HTML
+from directory.signals import listings_rebuilt
 from tests.directory.search.worlds import ask, make_world, names
 from tests.factories import make_listing, make_organization, make_service
 
@@ -163,9 +165,38 @@ def test_rare_words_are_never_mistaken_for_others_in_the_index():
     assert len({place_tag(number) for number in range(100_000)}) == 100_000
 
 
-def test_one_listing_is_rebuilt_by_few_statements_however_many_rows_it_has(world, django_assert_max_num_queries):
+@pytest.mark.parametrize("count", [1, 30])
+def test_listings_are_rebuilt_by_few_statements_however_many_there_are(world, django_assert_max_num_queries, count):
     organization = make_organization()
-    services = [make_listing(world.city, f"{n}", organization=organization).service for n in range(30)]
-    with django_assert_max_num_queries(32):
+    services = [make_listing(world.city, f"{n}", organization=organization).service for n in range(count)]
+    ServiceText.objects.filter(of__in=services).update(text="after")
+    with django_assert_max_num_queries(21):
         rebuild(services)
-    assert TaxonomyTerm.objects.exists()
+
+
+def test_a_word_is_said_as_it_is_now_whoever_changed_it(world):
+    listing = make_listing(world.city, "Invented", needs=("shelter", "legal-aid"))
+    shelter = TaxonomyTerm.objects.get(slug="shelter")
+    shelter.texts.all().delete()
+    rebuild([listing.service])
+    assert "shelter" in ask(world.city, form=HTML).results[0].html()
+    shelter.texts.create(field="name", language="en", text="A house to stay in")
+    rebuild([listing.service])
+    assert "A house to stay in" in ask(world.city, form=HTML).results[0].html()
+
+
+def test_a_change_of_which_no_cards_can_be_made_is_not_kept_though_the_failure_is_caught(world):
+    listing = make_listing(world.city, "before")
+
+    def fail(**_told):
+        raise RuntimeError
+
+    listings_rebuilt.connect(fail)
+    try:
+        with transaction.atomic():
+            ServiceText.objects.filter(of=listing.service).update(text="after")
+            with pytest.raises(RuntimeError):
+                rebuild([listing.service])
+    finally:
+        listings_rebuilt.disconnect(fail)
+    assert ServiceText.objects.get(of=listing.service).text == "before"

@@ -4,11 +4,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from directory.cards import reading
+from api.hsds import keeping
+from directory.cards import changes, reading
 from directory.cards.rows import Read
 from directory.models import Accessibility, Location
 
-READS = {name: value for name, value in vars(reading).items() if isinstance(value, Read)}
+READS = {
+    name: value
+    for module in (reading, changes, keeping)
+    for name, value in vars(module).items()
+    if isinstance(value, Read)
+}
 
 
 @pytest.mark.django_db
