@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg import Cursor
 
 # Prepare at the second use: a statement that is run once is not worth it.
@@ -17,18 +17,21 @@ def fetch(statement: str, parameters: Values) -> list[tuple[Any, ...]]:
     Django's own cursors write values into the text, so that every statement is new to the server. Values go as text
     where their type is not plain; the statement says the type (`%(tags)s::int[]`).
     """
+    # `django.db.connection` looks for this thread's connection at each of its attributes.
+    connection: Any = connections[DEFAULT_DB_ALIAS]
     connection.ensure_connection()
     raw = connection.connection
     raw.prepare_threshold = USES_BEFORE_PREPARING
     if connection.queries_logged or connection.execute_wrappers:
-        return _watched(Cursor(raw), statement, parameters)
+        return _watched(connection, statement, parameters)
     with connection.wrap_database_errors:
         return Cursor(raw).execute(statement, parameters).fetchall()
 
 
-def _watched(cursor: Cursor, statement: str, parameters: Values) -> list[tuple[Any, ...]]:
+def _watched(connection: Any, statement: str, parameters: Values) -> list[tuple[Any, ...]]:
     """Run it through Django's wrappers, which tell whoever counts or forbids statements."""
-    wrapped: Any = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    cursor = Cursor(connection.connection)
     with wrapped(cursor) as run:
         run.execute(statement, parameters)
         rows: list[tuple[Any, ...]] = run.fetchall()

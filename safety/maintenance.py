@@ -1,7 +1,7 @@
 """Maintenance: while a file stands in the data folder, every page and every program hears "later", with numbers."""
 
+import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from django.conf import settings
@@ -30,4 +30,5 @@ def maintenance(get_response: Answers) -> Answers:
 
 def is_closed() -> bool:
     """Say whether somebody has put the sign out."""
-    return (Path(settings.DATA_DIR) / SIGN).exists()
+    # Asked before every answer: joining text costs a tenth of making a Path.
+    return os.path.exists(os.path.join(settings.DATA_DIR, SIGN))  # noqa: PTH110, PTH118
