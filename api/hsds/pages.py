@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -11,8 +10,9 @@ from django.http import QueryDict
 from rest_framework.request import Request
 
 from api.answers import joined
-from api.hsds.asked import Asked, Narrow
+from api.hsds.asked import Asked
 from api.hsds.edition import Edition
+from api.hsds.marks import marks
 from api.hsds.shelves import SHELVES, Rows
 
 
@@ -58,17 +58,13 @@ def page(of_list: str, asked: Asked, known: Edition) -> Page:
     """Return the page that is asked for."""
     shelf = SHELVES[of_list]
     rows = shelf.rows(asked)
-    total = counted(of_list, asked.narrow, known) if isinstance(rows, QuerySet) else len(rows)
-    first = (asked.page - 1) * asked.per_page
-    some = list(rows[first : first + asked.per_page]) if first < total else []
+    first, most = (asked.page - 1) * asked.per_page, asked.per_page
+    if isinstance(rows, QuerySet):
+        found = marks(of_list, asked.narrow, known)
+        total, some = found.total, found.part(rows, first, most)
+    else:
+        total, some = len(rows), rows[first : first + most]
     return Page(total, asked.page, asked.per_page, list(shelf.sent(some, asked)))
-
-
-@lru_cache(maxsize=1024)
-def counted(of_list: str, narrow: Narrow, known: Edition) -> int:
-    """Return how many there are, exactly; asked once in an edition."""
-    rows: Any = SHELVES[of_list].rows(Asked(narrow))
-    return int(rows.count())
 
 
 def every(of_list: str, asked: Asked, batch: int) -> Iterator[bytes]:

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from api.hsds.asked import Asked
 from api.hsds.shelves import at_locations, bodies, offers, words
 
-# A query in an order that stays while people page, or a short list that is there already.
+# A query in the order of its keys, which stays while people page (each of several is one and the same id in another
+# table), or a short list that is there already.
 Rows = QuerySet[Any, Any] | Sequence[Any]
 
 
