@@ -13,7 +13,7 @@ from api.answers import joined
 from api.hsds.asked import Asked
 from api.hsds.edition import Edition
 from api.hsds.marks import marks
-from api.hsds.shelves import SHELVES, Rows
+from api.hsds.shelves import SHELVES, Pieces, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,23 @@ def page(of_list: str, asked: Asked, known: Edition) -> Page:
         total, some = found.total, found.part(rows, first, most)
     else:
         total, some = len(rows), rows[first : first + most]
-    return Page(total, asked.page, asked.per_page, list(shelf.sent(some, asked)))
+    return Page(total, asked.page, asked.per_page, list(map(b"".join, shelf.sent(some, asked))))
 
 
 def every(of_list: str, asked: Asked, batch: int) -> Iterator[bytes]:
-    """Yield all that is asked for, as it is read: never more than `batch` rows are held."""
+    """Yield all that is asked for, object by object."""
+    return map(b"".join, _objects(of_list, asked, batch))
+
+
+def lines(of_list: str, asked: Asked, batch: int) -> Iterator[bytes]:
+    """Yield all that is asked for as NDJSON, piece by piece: not even the longest line is held."""
+    for pieces in _objects(of_list, asked, batch):
+        yield from pieces
+        yield b"\n"
+
+
+def _objects(of_list: str, asked: Asked, batch: int) -> Iterator[Pieces]:
+    """Yield all objects as they are read: never more than `batch` rows are held."""
     shelf = SHELVES[of_list]
     for some in _batches(shelf.rows(asked), batch):
         yield from shelf.sent(some, asked)

@@ -19,6 +19,6 @@ def rows(asked: Asked) -> QuerySet[Any, Any]:
     return found.order_by("pk", "ready__pk").values_list(f"ready__{depth}", "ready__modified_at", "ready__good_until")
 
 
-def sent(rows: Sequence[Any], asked: Asked) -> Iterable[bytes]:
+def sent(rows: Sequence[Any], asked: Asked) -> Iterable[tuple[bytes]]:
     """Return them as they stand."""
-    return (as_sent(*row) for row in rows)
+    return ((as_sent(*row),) for row in rows)
