@@ -17,12 +17,13 @@ PATIENCE_S = 30
 
 @dataclass(frozen=True)
 class Site:
-    """Where the running site is. `url` has no slash at its end; `log` is the file it writes to."""
+    """Where the running site is. `url` has no slash at its end; `log` is the file that the process `pid` writes to."""
 
     url: str
     port: int
     database_url: str
-    log: int = -1
+    log: int
+    pid: int
 
     def words(self) -> str:
         """Return what the server has written so far."""
@@ -43,7 +44,7 @@ def serve(database_url: str, **extra: str) -> Iterator[Site]:
         )
         try:
             _wait_until_it_answers(process, port, log)
-            yield Site(url=f"http://localhost:{port}", port=port, database_url=database_url, log=log.fileno())
+            yield Site(f"http://localhost:{port}", port, database_url, log=log.fileno(), pid=process.pid)
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE_S)

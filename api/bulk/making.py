@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from api.bulk import package
 from api.hsds.asked import Asked
-from api.hsds.pages import every
+from api.hsds.pages import every, lines
 from api.hsds.streaming import BATCH, snapshot
 from api.v1.cursors import end_of
 from directory import exports, feed
@@ -43,7 +43,7 @@ def make() -> Export:
         now, made_at = feed.standing(), timezone.now()
         made = Path(making) / f"{made_at:%Y%m%dT%H%M%S%fZ}-{now.changes}"
         made.mkdir()
-        _write(made / LINES, lines())
+        _write(made / LINES, lines("services", FULL, BATCH))
         _write(made / POINTS, points(str(end_of(now))))
         package.write(made / TABLES, every("services", FULL, BATCH), cursor=str(end_of(now)))
         files = tuple(_measured(made / name) for name in MEDIA_TYPES)
@@ -52,11 +52,6 @@ def make() -> Export:
         made.rename(there.folder)
     exports.sweep()
     return there
-
-
-def lines() -> Iterator[bytes]:
-    """Yield every service in full, as the list of services sends it line by line."""
-    return (line + b"\n" for line in every("services", FULL, BATCH))
 
 
 def points(cursor: str) -> Iterator[bytes]:

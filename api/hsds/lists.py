@@ -12,7 +12,7 @@ from api.documents import hsds as documents
 from api.hsds import asked, edition
 from api.hsds.asked import Asked, Narrow
 from api.hsds.base import Answer, HSDSView
-from api.hsds.pages import every, page
+from api.hsds.pages import lines, page
 from api.hsds.shelves import SHELVES
 from api.hsds.streaming import BATCH, MEDIA_TYPE, stream
 from api.parsing import refuse_unreadable
@@ -61,7 +61,7 @@ class ListView(HSDSView):
         """Return all that is asked for; of a HEAD, nothing but the kind."""
         if request.method == "HEAD":
             return StreamingHttpResponse((), content_type=MEDIA_TYPE)
-        return stream(every(self.of_list, question, BATCH))
+        return stream(lines(self.of_list, question, BATCH))
 
 
 class OneView(HSDSView):
@@ -73,7 +73,7 @@ class OneView(HSDSView):
         """Return it."""
         question, known = Asked(Narrow(id=id), full=True, full_service=self.is_deep(request)), edition.current()
         shelf = SHELVES[self.of_list]
-        found = list(shelf.sent(list(shelf.rows(question)[:1]), question))
+        found = list(map(b"".join, shelf.sent(list(shelf.rows(question)[:1]), question)))
         if not found:
             raise Http404
         return self.sent(request, HttpResponse(found[0], content_type=JSON), known)

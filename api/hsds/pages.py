@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -11,9 +10,10 @@ from django.http import QueryDict
 from rest_framework.request import Request
 
 from api.answers import joined
-from api.hsds.asked import Asked, Narrow
+from api.hsds.asked import Asked
 from api.hsds.edition import Edition
-from api.hsds.shelves import SHELVES, Rows
+from api.hsds.marks import marks
+from api.hsds.shelves import SHELVES, Pieces, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +58,29 @@ def page(of_list: str, asked: Asked, known: Edition) -> Page:
     """Return the page that is asked for."""
     shelf = SHELVES[of_list]
     rows = shelf.rows(asked)
-    total = counted(of_list, asked.narrow, known) if isinstance(rows, QuerySet) else len(rows)
-    first = (asked.page - 1) * asked.per_page
-    some = list(rows[first : first + asked.per_page]) if first < total else []
-    return Page(total, asked.page, asked.per_page, list(shelf.sent(some, asked)))
-
-
-@lru_cache(maxsize=1024)
-def counted(of_list: str, narrow: Narrow, known: Edition) -> int:
-    """Return how many there are, exactly; asked once in an edition."""
-    rows: Any = SHELVES[of_list].rows(Asked(narrow))
-    return int(rows.count())
+    first, most = (asked.page - 1) * asked.per_page, asked.per_page
+    if isinstance(rows, QuerySet):
+        found = marks(of_list, asked.narrow, known)
+        total, some = found.total, found.part(rows, first, most)
+    else:
+        total, some = len(rows), rows[first : first + most]
+    return Page(total, asked.page, asked.per_page, list(map(b"".join, shelf.sent(some, asked))))
 
 
 def every(of_list: str, asked: Asked, batch: int) -> Iterator[bytes]:
-    """Yield all that is asked for, as it is read: never more than `batch` rows are held."""
+    """Yield all that is asked for, object by object."""
+    return map(b"".join, _objects(of_list, asked, batch))
+
+
+def lines(of_list: str, asked: Asked, batch: int) -> Iterator[bytes]:
+    """Yield all that is asked for as NDJSON, piece by piece: not even the longest line is held."""
+    for pieces in _objects(of_list, asked, batch):
+        yield from pieces
+        yield b"\n"
+
+
+def _objects(of_list: str, asked: Asked, batch: int) -> Iterator[Pieces]:
+    """Yield all objects as they are read: never more than `batch` rows are held."""
     shelf = SHELVES[of_list]
     for some in _batches(shelf.rows(asked), batch):
         yield from shelf.sent(some, asked)

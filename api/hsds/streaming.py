@@ -60,7 +60,7 @@ class Pieces:
 
 
 def stream(lines: Iterable[bytes]) -> HttpResponse | StreamingHttpResponse:
-    """Return an answer that sends all lines. BusyError."""
+    """Return an answer that sends all lines, which come in pieces. BusyError."""
     with ExitStack() as opened:
         file = opened.enter_context(SpooledTemporaryFile(AT_ONCE))
         length = write(lines, file, opened)
@@ -78,8 +78,8 @@ def write(lines: Iterable[bytes], file: IO[bytes], opened: ExitStack) -> int:
     """
     length, is_long = 0, False
     with snapshot():
-        for line in lines:
-            length += file.write(line + b"\n")
+        for piece in lines:
+            length += file.write(piece)
             if length > AT_ONCE and not is_long:
                 is_long = True
                 opened.enter_context(turn())

@@ -8,8 +8,11 @@ from django.db.models import QuerySet
 from api.hsds.asked import Asked
 from api.hsds.shelves import at_locations, bodies, offers, words
 
-# A query in an order that stays while people page, or a short list that is there already.
+# A query in the order of its keys, which stays while people page (each of several is one and the same id in another
+# table), or a short list that is there already.
 Rows = QuerySet[Any, Any] | Sequence[Any]
+# One object, in as many pieces as nobody need hold at once.
+Pieces = Iterable[bytes]
 
 
 class Shelf(Protocol):
@@ -18,8 +21,8 @@ class Shelf(Protocol):
     def rows(self, asked: Asked) -> Rows:
         """Return what is asked for."""
 
-    def sent(self, rows: Sequence[Any], asked: Asked) -> Iterable[bytes]:
-        """Return some of the rows as JSON objects."""
+    def sent(self, rows: Sequence[Any], asked: Asked) -> Iterable[Pieces]:
+        """Return some of the rows as JSON objects; each is to be read before the next."""
 
 
 SHELVES: Final[Mapping[str, Shelf]] = {

@@ -30,13 +30,13 @@ def rows(asked: Asked) -> QuerySet[Any, Any]:
     return found.order_by("pk").values_list("pk", "service")
 
 
-def sent(rows: Sequence[Any], asked: Asked) -> Iterable[bytes]:
+def sent(rows: Sequence[Any], asked: Asked) -> Iterable[tuple[bytes]]:
     """Return each as its service says it; one that left its service a moment ago is passed over."""
     wanted: dict[UUID, set[str]] = defaultdict(set)
     for pk, service in rows:
         wanted[service].add(str(pk))
     made = _made(wanted, asked)
-    return (made[str(pk)] for pk, _service in rows if str(pk) in made)
+    return ((made[str(pk)],) for pk, _service in rows if str(pk) in made)
 
 
 def _made(wanted: Mapping[UUID, set[str]], asked: Asked) -> dict[str, bytes]:

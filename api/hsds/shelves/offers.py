@@ -16,9 +16,9 @@ def rows(asked: Asked) -> QuerySet[Any, Any]:
     found = services(asked.narrow)
     if asked.narrow.id:
         found = found.filter(pk=asked.narrow.id)
-    return found.order_by("pk").values_list(f"ready__{depth}", "ready__modified_at", "ready__good_until")
+    return found.order_by("pk", "ready__pk").values_list(f"ready__{depth}", "ready__modified_at", "ready__good_until")
 
 
-def sent(rows: Sequence[Any], asked: Asked) -> Iterable[bytes]:
+def sent(rows: Sequence[Any], asked: Asked) -> Iterable[tuple[bytes]]:
     """Return them as they stand."""
-    return (as_sent(*row) for row in rows)
+    return ((as_sent(*row),) for row in rows)

@@ -24,9 +24,9 @@ class Short:
         """Return what is asked for."""
         return [one for one in self.every() if _is_meant(one, asked)]
 
-    def sent(self, rows: Sequence[Any], asked: Asked) -> Iterable[bytes]:
+    def sent(self, rows: Sequence[Any], asked: Asked) -> Iterable[tuple[bytes]]:
         """Return each as JSON."""
-        return map(orjson.dumps, rows)
+        return ((orjson.dumps(row),) for row in rows)
 
 
 def _is_meant(one: HSDSObject, asked: Asked) -> bool:

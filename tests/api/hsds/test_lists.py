@@ -2,11 +2,14 @@
 
 from uuid import uuid4
 
+import orjson
 import pytest
 
+from api.hsds.asked import Asked
 from api.hsds.open_eligibility import FITTING, NEEDS_UNDER, TAXONOMY, term_id
+from api.hsds.shelves import bodies
 from directory.cards import rebuild
-from directory.models import ServiceAtLocation, TaxonomyTerm
+from directory.models import Service, ServiceAtLocation, TaxonomyTerm
 from tests.api import listings
 from tests.factories import make_listing, make_organization, make_place
 
@@ -60,6 +63,19 @@ def test_an_organization_s_services_are_named_or_given_in_full(client):
     [named] = one(client, "organizations", body)["services"]
     assert named.keys() == {"id", "name", "status", "last_modified"}
     assert one(client, "organizations", body, full_service="true")["services"] == [one(client, "services", row.pk)]
+
+
+def test_a_body_whose_services_went_a_moment_ago_is_sent_without_them_and_the_others_with_theirs():
+    offered = {row.organization_id: row for row in (listings.published() for _ in range(4))}
+    question = Asked(full=True)
+    rows = list(bodies.rows(question))
+    gone = {pk for pk, _website in rows[1::2]}
+    Service.everything.filter(organization__in=gone).update(vetting_state="suspended")
+    sent = [orjson.loads(b"".join(pieces)) for pieces in bodies.sent(rows, question)]
+    assert [one["id"] for one in sent] == [str(pk) for pk, _website in rows]
+    assert [[said["id"] for said in one.get("services", ())] for one in sent] == [
+        [] if pk in gone else [str(offered[pk].pk)] for pk, _website in rows
+    ]
 
 
 def test_organizations_are_found_by_their_own_words_and_by_what_they_offer(client):

@@ -3,17 +3,18 @@
 import json
 import socket
 import tracemalloc
-from contextlib import ExitStack, closing
-from itertools import islice
+from contextlib import ExitStack, contextmanager
+from itertools import count
 from tempfile import TemporaryFile
 
-import psutil
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from api.hsds import pages, streaming
 from api.hsds.asked import Asked
-from bench.catalogue import fill
+from bench.catalogue import CENTRES_PER_BODY, fill
+from bench.processes import family
+from directory.models import Organization, Service
 from tests import databases
 from tests.conftest import connected_to
 from tests.sites import serve
@@ -21,6 +22,8 @@ from tests.sites import serve
 pytestmark = pytest.mark.soak
 COUNT = 20_000
 MB = 1024 * 1024
+BODIES = Asked(full_service=True, lines=True)
+FEW_BODIES = COUNT // CENTRES_PER_BODY // 10
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +38,18 @@ def large(template_database, django_db_setup, django_db_blocker):
         yield name
 
 
+def first(pieces, most):
+    """Yield the pieces of the first lines, or of all."""
+    ended = count(1)
+    for piece in pieces:
+        yield piece
+        if piece == b"\n" and next(ended) == most:
+            return
+
+
 def peak(of_list, asked, most=None):
     """Return how many bytes a stream has, or its first lines, and how many of memory it took to write it."""
-    lines = islice(pages.every(of_list, asked, streaming.BATCH), most)
+    lines = first(pages.lines(of_list, asked, streaming.BATCH), most)
     tracemalloc.start()
     with TemporaryFile() as file, ExitStack() as opened:
         size = streaming.write(lines, file, opened)
@@ -47,28 +59,43 @@ def peak(of_list, asked, most=None):
 
 
 @pytest.mark.parametrize(
-    ("of_list", "asked"),
-    [("services", Asked(full=True)), ("services", Asked()), ("service_at_locations", Asked(full=True)),
-     ("organizations", Asked(full_service=True))],
-)  # fmt: skip
-def test_a_stream_of_everything_takes_the_memory_of_some_batches(large, of_list, asked):
-    some, for_some = peak(of_list, asked, 4 * streaming.BATCH)
+    ("of_list", "asked", "few"),
+    [
+        ("services", Asked(full=True, lines=True), 4 * streaming.BATCH),
+        ("services", Asked(lines=True), 4 * streaming.BATCH),
+        ("service_at_locations", Asked(full=True, lines=True), 4 * streaming.BATCH),
+        ("organizations", BODIES, FEW_BODIES),
+    ],
+)
+def test_a_stream_of_everything_takes_the_memory_of_its_first_lines(large, of_list, asked, few):
+    some, for_some = peak(of_list, asked, few)
     every, for_every = peak(of_list, asked)
     assert every > 2 * some
     assert for_every < 1.3 * for_some
     assert for_every < 24 * MB
 
 
-def asked(path, port, *, timeout=60):
-    """Ask over a connection of our own; return it with the status and the headers once they are there."""
-    line = socket.create_connection(("127.0.0.1", port), timeout=timeout)
-    line.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
-    head = b""
-    while b"\r\n\r\n" not in head:
-        head += line.recv(1)
-    lines = head.decode().split("\r\n")
-    headers = dict(one.lower().split(": ", 1) for one in lines[1:] if one)
-    return line, int(lines[0].split()[1]), headers
+def test_a_body_that_offers_everything_takes_the_memory_of_some_others(large):
+    some, for_some = peak("organizations", BODIES, FEW_BODIES)
+    with transaction.atomic():
+        Service.everything.update(organization=Organization.everything.earliest("pk"))
+        whole, for_whole = peak("organizations", BODIES)
+        transaction.set_rollback(True)
+    assert whole > 2 * some
+    assert for_whole < 1.3 * for_some
+
+
+@contextmanager
+def asked(path, site):
+    """Ask over a connection of our own; give it with the status and the headers once they are there."""
+    with socket.create_connection(("127.0.0.1", site.port), timeout=60) as line:
+        line.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        head = b""
+        while b"\r\n\r\n" not in head:
+            head += line.recv(1)
+        lines = head.decode().split("\r\n")
+        headers = dict(one.lower().split(": ", 1) for one in lines[1:] if one)
+        yield line, int(lines[0].split()[1]), headers
 
 
 def rest(line):
@@ -78,37 +105,29 @@ def rest(line):
     return bytes(found)
 
 
-def memory_of(port):
+def memory_of(site):
     """Return how many bytes the server's processes hold."""
-    [server] = [
-        one for one in psutil.Process().children() if any(at.laddr.port == port for at in one.net_connections())
-    ]
-    return sum(one.memory_info().rss for one in (server, *server.children(recursive=True)))
+    return sum(one.memory_info().rss for one in family(site.pid))
 
 
 def test_a_slow_reader_costs_neither_memory_nor_the_others_their_answers(large):
     path = "/hsds/services?format=ndjson&full=true"
     with serve(databases.url_of(large), WORKERS="2", RAAH_SIDE="public") as site:
-        line, status, headers = asked(path, site.port)
-        with closing(line):
+        with asked(path, site) as (line, status, headers):
             whole = rest(line)
         assert status == 200
         assert len(whole) == int(headers["content-length"]) > 50 * MB
         assert len([json.loads(one) for one in whole.splitlines()]) == COUNT
-        before = memory_of(site.port)
-        slow, _status, _headers = asked(path, site.port)
-        with closing(slow):
+        before = memory_of(site)
+        with asked(path, site) as (slow, _status, _headers):
             for _ in range(50):
                 assert slow.recv(1024)
-                other, status, _headers = asked("/hsds/services?full=true&per_page=100", site.port)
-                with closing(other):
+                with asked("/hsds/services?full=true&per_page=100", site) as (other, status, _headers):
                     assert status == 200
                     assert rest(other)
-            second, status, headers = asked(path, site.port)
-            second.close()
-            assert (status, headers["retry-after"]) == (503, "5")
-            assert memory_of(site.port) < before + 20 * MB
-        again, status, _headers = asked(path, site.port)
-        with closing(again):
+            with asked(path, site) as (_second, status, headers):
+                assert (status, headers["retry-after"]) == (503, "5")
+            assert memory_of(site) < before + 20 * MB
+        with asked(path, site) as (again, status, _headers):
             assert status == 200
             assert rest(again) == whole

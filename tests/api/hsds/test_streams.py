@@ -13,8 +13,9 @@ from django.db import OperationalError
 
 from api.hsds import lists, pages, streaming
 from api.hsds.asked import Asked
-from api.hsds.shelves import offers
+from api.hsds.shelves import bodies, offers
 from directory.cards import rebuild
+from directory.models import Organization, Service
 from tests.accounts.at_once import at_once
 from tests.api import listings
 
@@ -25,6 +26,7 @@ LISTS = {
     "taxonomies": "",
     "taxonomy_terms": "",
 }
+BODIES = Asked(full_service=True, lines=True)
 
 
 def lines(response):
@@ -36,7 +38,7 @@ def written(times, of_list, asked, batch):
     """Give a file on the disk with the stream, so many times."""
     with TemporaryFile() as file, ExitStack() as opened:
         for _ in range(times):
-            streaming.write(pages.every(of_list, asked, batch), file, opened)
+            streaming.write(pages.lines(of_list, asked, batch), file, opened)
             opened.close()
         yield file
 
@@ -132,26 +134,38 @@ def test_never_more_than_a_batch_is_held(client, monkeypatch):
     assert sum(counting.sizes) == len(found) > 100
 
 
+def peak(times, of_list, asked):
+    """Return how many bytes a stream has that is written so many times, and how many of memory that took."""
+    tracemalloc.start()
+    with written(times, of_list, asked, 20) as file:
+        size = file.tell()
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return size, most
+
+
 @pytest.mark.django_db
 def test_memory_does_not_grow_with_the_list(client):
-    def peak(times):
-        tracemalloc.start()
-        with written(times, "services", Asked(full=True), 20) as file:
-            size = file.tell()
-        _now, most = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        return size, most
-
-    peak(1)
-    (small, little), (large, much) = peak(1), peak(4)
+    question = Asked(full=True, lines=True)
+    peak(1, "services", question)
+    (small, little), (large, much) = peak(1, "services", question), peak(4, "services", question)
     assert large == 4 * small > 2_000_000
     assert much < 1.5 * little < small
 
 
 @pytest.mark.django_db
+def test_memory_does_not_grow_with_what_one_body_offers(client, monkeypatch):
+    monkeypatch.setattr(bodies, "HELD", 10)
+    Service.everything.update(organization=Organization.everything.earliest("pk"))
+    peak(1, "organizations", BODIES)
+    size, needed = peak(1, "organizations", BODIES)
+    assert needed < size / 2 > 250_000
+
+
+@pytest.mark.django_db
 def test_a_database_that_goes_away_on_the_way_is_an_error_and_no_stream_that_looks_whole(client, monkeypatch):
     def broken(rows, asked):
-        yield b'{"id":"one"}'
+        yield (b'{"id":"one"}',)
         raise OperationalError
 
     monkeypatch.setattr(offers, "sent", broken)
@@ -199,12 +213,12 @@ def test_a_stream_is_one_moment_of_the_directory_whatever_happens_meanwhile(own_
             yield batch
 
     monkeypatch.setattr(pages, "_batches", slowly)
-    with written(1, "organizations", Asked(full_service=True), 1) as file:
+    with written(1, "organizations", BODIES, 1) as file:
         file.seek(0)
         bodies = [json.loads(line) for line in file]
     [body] = [one for one in bodies if one["id"] == str(row.organization_id)]
     assert body["name"] == "Invented Body"
     assert body["services"][0]["phones"]
-    with written(1, "organizations", Asked(full_service=True), 1) as file:
+    with written(1, "organizations", BODIES, 1) as file:
         file.seek(0)
         assert all("Invented Body" not in line.decode() for line in file)

@@ -65,6 +65,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "api:hsds-services": (
         "/hsds/services?per_page=50",
         "/hsds/services?per_page=50&full=true",
+        "/hsds/services?per_page=50&full=true&page=3",
         "/hsds/services?search=lahore",
         "/hsds/services?full=true&format=ndjson",
     ),
@@ -73,6 +74,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "api:hsds-organization": ("/hsds/organizations/{body}",),
     "api:hsds-service-at-locations": (
         "/hsds/service_at_locations?per_page=50",
+        "/hsds/service_at_locations?per_page=50&page=3",
         "/hsds/service_at_locations?postcode=lahore&proximity=20000",
     ),
     "api:hsds-service-at-location": ("/hsds/service_at_locations/{listing}",),
