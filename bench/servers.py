@@ -1,4 +1,4 @@
-"""Servers as in production: granian, WSGI, two workers of one thread, each with its own kept connection."""
+"""Servers as in production: granian, WSGI, two workers, with a kept connection for each of their threads."""
 
 import os
 import socket

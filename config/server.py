@@ -1,8 +1,7 @@
 """Serves the site: granian over WSGI (`python -m config.server`).
 
-Measured on two cores: for the directory two workers of one thread answer most; more threads than cores only lower the
-rate. Where codes are checked a thread is busy for a third of a second, so that others must stand beside it: see
-docs/decisions/0018-threads-beside-the-derivations.md.
+How many processes and threads was measured: docs/decisions/0027-how-the-server-is-set.md. Where codes are checked a
+thread is busy for a third of a second, so that others must stand beside it: 0018-threads-beside-the-derivations.md.
 """
 
 import os
@@ -15,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from config import env, side
 
 APPLICATION = "config.wsgi:application"
+# On the public side one may be held by whoever reads a long list slowly; more than one at a time the machine refuses.
+PUBLIC_THREADS = 2
 # How many threads of a worker are left over when every derivation that may be made at once is made in it.
 SPARE_THREADS = 4
 # How far the private side steps back: where both sides want the processor, the directory gets three times as much.
@@ -45,9 +46,9 @@ def address() -> Address:
 
 
 def threads() -> int:
-    """Return how many threads a worker has: one for the directory; beside derivations so many that some stay free."""
+    """Return how many threads a worker has: so many that some stay free beside what is slow."""
     if side.chosen() == side.PUBLIC:
-        return 1
+        return PUBLIC_THREADS
     return int(env.text("DERIVATION_SLOTS", "4")) + SPARE_THREADS
 
 

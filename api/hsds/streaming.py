@@ -99,7 +99,7 @@ def snapshot() -> Iterator[None]:
 
 @contextmanager
 def turn(file: Path = TURN) -> Iterator[None]:
-    """Hold the one turn of this machine: a worker that waits for a slow reader answers nobody meanwhile. BusyError."""
+    """Hold the one turn of this machine: who waits for a slow reader holds a thread meanwhile. BusyError."""
     handle = os.open(file, os.O_RDONLY)
     try:
         try:

@@ -64,7 +64,7 @@ def test_two_demos_have_two_secrets(tmp_path):
     assert secret.of(tmp_path / "one") != secret.of(tmp_path / "two")
 
 
-@pytest.mark.parametrize(("side", "slots", "threads"), [("public", "4", 1), ("private", "4", 8), ("all", "2", 6)])
+@pytest.mark.parametrize(("side", "slots", "threads"), [("public", "4", 2), ("private", "4", 8), ("all", "2", 6)])
 def test_case_25_where_codes_are_checked_a_worker_has_threads_to_spare(monkeypatch, side, slots, threads):
     monkeypatch.setenv("RAAH_SIDE", side)
     monkeypatch.setenv("DERIVATION_SLOTS", slots)
