@@ -1,4 +1,4 @@
-"""The same SQL from Python without a framework: one kept connection, prepared statements, one question after the other.
+"""The same SQL from Python without a framework: a connection as the project keeps it, one question after another.
 
 `python -m bench.floors.loop DATABASE_URL FILE SECONDS`; FILE is what `bench.statements` wrote. Prints the waits of
 all questions, in milliseconds, as a JSON list.
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+
+from config import database
 
 Statements = Sequence[dict[str, Any]]
 
@@ -35,7 +37,7 @@ def main() -> None:
     """Measure, after every question was asked once."""
     url, file, seconds = sys.argv[1:]
     asked = json.loads(Path(file).read_text())
-    with psycopg.connect(url, autocommit=True) as connection:
+    with psycopg.connect(url, autocommit=True, options=database.OPTIONS["options"]) as connection:
         for statements in asked:
             for statement in statements:
                 connection.execute(statement["text"], statement["parameters"], prepare=True).fetchall()
