@@ -4,7 +4,7 @@ What is kept is the directory's own, never a question. It stands for one state o
 which the first statement of every search reads (`MARK`); in another state it is read anew.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -17,8 +17,8 @@ from places.prepared import array
 MAX_HELPLINES: Final = 20
 # What is no need, audience or the like: where a centre stands says nothing of a line.
 FIRST_OF_PLACES: Final = 1000
-# So many lines are kept at most in each form and language: some megabytes. Then a worker begins anew.
-MOST_KEPT: Final = 4000
+# So many lines are kept at most, of all forms and languages, each of about a kilobyte; then a worker begins anew.
+MOST_KEPT: Final = 40_000
 
 
 class Line(NamedTuple):
@@ -36,14 +36,13 @@ class Kept:
         self.count = 0
         self._areas: dict[tuple[str, str, int], list[Line]] = {}
 
-    def around(self, asked: Asked) -> Iterator[Line]:
-        """Yield the lines of all areas around the person, the narrowest area first; those of several come again."""
+    def around(self, asked: Asked) -> list[Line]:
+        """Return the lines of all areas around the person, the narrowest area first; those of several come again."""
         keys = [(asked.search.language, asked.form, number) for number in asked.place.ancestors]
         missing = [number for *_, number in keys if (asked.search.language, asked.form, number) not in self._areas]
         if missing:
             self._read(asked, missing)
-        for key in keys:
-            yield from self._areas[key]
+        return [line for key in keys for line in self._areas[key]]
 
     def _read(self, asked: Asked, numbers: list[int]) -> None:
         read: dict[int, list[Line]] = {number: [] for number in numbers}
@@ -60,11 +59,19 @@ def lines(asked: Asked, mark: str | None = None) -> tuple[ReadyCard, ...]:
     is known; without it they are read by a statement.
     """
     fitting = frozenset(tag for tag in asked.search.tags() if tag < FIRST_OF_PLACES)
-    around: dict[UUID, Line] = {}
-    for line in _kept_in(mark).around(asked):
-        around.setdefault(line.card.id, line)
-    found = [line.card for line in around.values() if fitting <= line.tags] or [line.card for line in around.values()]
-    return tuple(found[:MAX_HELPLINES])
+    around = _kept_in(mark).around(asked)
+    found = _first(line.card for line in around if fitting <= line.tags)
+    return found or _first(line.card for line in around)
+
+
+def _first(cards: Iterable[ReadyCard]) -> tuple[ReadyCard, ...]:
+    """Return the first of them, each once; what comes after is not looked at."""
+    found: dict[UUID, ReadyCard] = {}
+    for card in cards:
+        found.setdefault(card.id, card)
+        if len(found) == MAX_HELPLINES:
+            break
+    return tuple(found.values())
 
 
 def _kept_in(mark: str | None) -> Kept:
