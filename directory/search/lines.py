@@ -21,6 +21,10 @@ FIRST_OF_PLACES: Final = 1000
 MOST_KEPT: Final = 40_000
 
 
+# Language, form and number of an area.
+Key = tuple[str, str, int]
+
+
 class Line(NamedTuple):
     """A helpline, and what it fits."""
 
@@ -29,27 +33,27 @@ class Line(NamedTuple):
 
 
 class Kept:
-    """The lines of areas in one state of the directory, by language, form and number of the area."""
+    """The lines of areas in one state of the directory."""
 
     def __init__(self, mark: str | None) -> None:
         self.mark = mark
         self.count = 0
-        self._areas: dict[tuple[str, str, int], list[Line]] = {}
+        self._areas: dict[Key, list[Line]] = {}
 
     def around(self, asked: Asked) -> list[Line]:
         """Return the lines of all areas around the person, the narrowest area first; those of several come again."""
         keys = [(asked.search.language, asked.form, number) for number in asked.place.ancestors]
-        missing = [number for *_, number in keys if (asked.search.language, asked.form, number) not in self._areas]
+        missing = [key for key in keys if key not in self._areas]
         if missing:
             self._read(asked, missing)
         return [line for key in keys for line in self._areas[key]]
 
-    def _read(self, asked: Asked, numbers: list[int]) -> None:
-        read: dict[int, list[Line]] = {number: [] for number in numbers}
-        for number, tags, *card in asked.run(LINES, areas=array(numbers)):
+    def _read(self, asked: Asked, keys: list[Key]) -> None:
+        read: dict[int, list[Line]] = {number: [] for _language, _form, number in keys}
+        for number, tags, *card in asked.run(LINES, areas=array(read)):
             read[number].append(Line(ReadyCard._make(card), frozenset(tags)))
             self.count += 1
-        self._areas.update({(asked.search.language, asked.form, number): lines for number, lines in read.items()})
+        self._areas.update({key: read[key[-1]] for key in keys})
 
 
 def lines(asked: Asked, mark: str | None = None) -> tuple[ReadyCard, ...]:

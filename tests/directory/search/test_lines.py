@@ -85,13 +85,12 @@ def test_another_gazetteer_is_told_at_once(world):
     assert "Northern Inventia" in ask(world.city, form=HTML).helplines[0].html()
 
 
-def test_the_sandbox_keeps_its_own(world):
+def test_the_sandbox_keeps_its_own(world, monkeypatch):
     make_listing(None, "real", areas=(world.country,), **LINE)
     assert lines(world.city) == ["real"]
     before = kept._kept[False]
-    token = sandbox._is_on.set(True)
+    monkeypatch.setattr(sandbox, "is_on", lambda: True)
     assert lines(world.city) == ["real"]
-    sandbox._is_on.reset(token)
     assert kept._kept[True] is not before
     assert kept._kept[False] is before
 
