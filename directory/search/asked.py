@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from directory.cards.opening_hours import minute_of_week
 from directory.search.found import Found, ReadyCard, opening_of
 from directory.search.statements import HTML, stated
 from directory.search.value import Search
@@ -43,11 +42,6 @@ class Asked:
     def cards(self, statement: str, **values: Any) -> list[ReadyCard]:
         """Run a statement that returns cards."""
         return [ReadyCard._make(row) for row in self.run(statement, **values)]
-
-    @property
-    def minute(self) -> int | None:
-        """Return the minute of the week that must be within the opening hours; None when any will do."""
-        return minute_of_week(self.at) if self.search.open_now else None
 
     def is_open(self, hours_json: str) -> bool:
         """Tell whether the hours let the card into the answer."""

@@ -17,6 +17,8 @@ from places.prepared import array
 SLACK = 8
 # Centres whose distances differ by less are not told apart where a fetched list ends.
 NEGLIGIBLE_M = 0.01
+# How many are looked at first where all that can be among the nearest must be measured: mostly it is enough.
+FAR = 128
 # How many centres with known hours are looked through for those that are open.
 OPEN_BOUND = 10_000
 
@@ -86,9 +88,18 @@ def _is_certain(cards: Sequence[ReadyCard], chosen: Sequence[Measured]) -> bool:
 
 def _measured_far(asked: Asked, count: int, tags: Sequence[int], chord: float) -> list[Measured]:
     """Measure everything that can be among the nearest, then fetch the cards of those that are."""
-    rows = asked.run(CANDIDATES, tags=array(tags), chord=certain_chord_m(chord), minute=asked.minute)
-    rows = [row for row in rows if asked.is_open(row[3])]
+    rows = [row for row in _candidates(asked, tags, certain_chord_m(chord)) if asked.is_open(row[3])]
     metres = distances_m(asked.origin, (row[1] for row in rows), (row[2] for row in rows))
     first = sorted(range(len(rows)), key=metres.__getitem__)[:count]
     cards = asked.cards(CHOSEN, ids=array(rows[index][0] for index in first))
     return [Measured(card, metres[index]) for card, index in zip(cards, first, strict=True)]
+
+
+def _candidates(asked: Asked, tags: Sequence[int], chord: float) -> list[tuple[Any, ...]]:
+    """Return id, latitude, longitude and hours of every card within a chord; it is all of them when fewer come."""
+    limit = FAR
+    while True:
+        rows = asked.run(CANDIDATES, tags=array(tags), chord=chord, limit=limit)
+        if len(rows) < limit:
+            return rows
+        limit *= 4

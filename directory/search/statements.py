@@ -36,12 +36,16 @@ select {COLUMNS}, {SHARED}, chord
  order by chord, {RANK}
  limit %(limit)s"""
 
-# Far away the chord is only nearly the order: this is all that can be among the nearest, to be measured exactly.
+# Far away the chord is only nearly the order: of the next by chord, all that can be among the nearest, to be measured
+# exactly. In index order, for a box around a chord of thousands of kilometres holds whole cities beyond it.
 CANDIDATES = f"""
-select card.id, card.latitude, card.longitude, card.hours
-  from directory_card card
- where {MATCHING} and card.ecef <@ cube_enlarge(%(point)s::cube, %(chord)s::float8, 3)
-   and (%(minute)s::int is null or card.may_open @> %(minute)s::int)
+select id, latitude, longitude, hours
+  from (select card.*, {CHORD} as chord
+          from directory_card card
+         where {MATCHING}
+         order by {CHORD}
+         limit %(limit)s) card
+ where chord <= %(chord)s::float8
  order by {RANK}"""
 
 # In a part of a map; the cube around it finds, degrees decide. The date line has two longitudes, a pole has all.

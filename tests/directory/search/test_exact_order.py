@@ -24,6 +24,15 @@ def test_the_answer_is_the_exact_one(piece, catalogue, oracle):
     compare(oracle, Random(piece), QUERIES)
 
 
+@pytest.mark.parametrize("spot", ODD, ids=str)
+def test_it_is_exact_where_the_chord_never_suffices(spot, catalogue, oracle, monkeypatch):
+    monkeypatch.setattr("directory.search.nearest.FAR", 1)
+    monkeypatch.setattr("directory.search.nearest._is_certain", lambda *_: False)
+    search = Search(point=Point(*spot), place=oracle.cities[0], limit=20, language="en")
+    found = find(search, at=MONDAY)
+    assert [one.card.id for one in found.results] == oracle.nearest(search, MONDAY)[0][:20]
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("piece", range(100, 200))
 def test_ten_thousand_answers_are_exact(piece, catalogue, oracle):
