@@ -11,6 +11,9 @@ from bench.measured import Measured
 # Enough that both workers always have somebody waiting.
 CONNECTIONS = 16
 WARM_UP_S = 1.0
+# A lane that answers twice a second moves by chance: it is measured for longer, until this many can have come.
+ANSWERS = 50
+LONGEST_S = 20.0
 Tell = Callable[[str], None]
 
 
@@ -22,6 +25,11 @@ class Record:
     refused: str = ""
     crowded: list[Measured] = field(default_factory=list)
     alone: list[Measured] = field(default_factory=list)
+    warm_per_second: float = 0.0
+
+    def at_least(self, seconds: float) -> float:
+        """Return how long to measure: `seconds`, or longer what is slow, as its warm-up told."""
+        return max(seconds, min(LONGEST_S, ANSWERS / self.warm_per_second)) if self.warm_per_second else seconds
 
     @property
     def per_second(self) -> float:
@@ -49,11 +57,11 @@ def run(lanes: Sequence[Lane], *, rounds: int, seconds: float, tell: Tell) -> li
 
 def _warm(record: Record, seconds: float) -> None:
     record.lane.check()
-    record.lane.put(connections=CONNECTIONS, seconds=seconds)
+    record.warm_per_second = record.lane.put(connections=CONNECTIONS, seconds=seconds).per_second
 
 
 def _measure(record: Record, seconds: float) -> None:
-    record.crowded.append(record.lane.put(connections=CONNECTIONS, seconds=seconds))
+    record.crowded.append(record.lane.put(connections=CONNECTIONS, seconds=record.at_least(seconds)))
     if isinstance(record.lane, Web):
         record.alone.append(record.lane.put(connections=1, seconds=seconds / 2))
 

@@ -9,6 +9,7 @@ import pytest
 from bench import answers, rounds
 from bench.kinds import Absent, Web
 from bench.lanes import LANES, PROJECT, Served
+from bench.measured import Measured
 from bench.posed import Posed, exactly, holding, some_of
 from bench.scene import SERVERS
 from bench.servers import Running
@@ -92,6 +93,25 @@ def test_an_answer_that_has_not_changed_is_right_only_as_304(told):
 
 def test_what_cannot_be_had_says_why_in_its_line():
     assert run(Absent("textbook", "peer", "no PostGIS here")).refused == "no PostGIS here"
+
+
+@pytest.mark.parametrize(
+    ("per_second", "seconds"),
+    [(1000, 2), (25, 2), (10, 5), (2.5, 20), (0.1, 20), (0, 2)],
+)
+def test_what_is_slow_is_measured_for_longer(per_second, seconds):
+    asked = []
+
+    class Slow(Absent):
+        def check(self) -> None:
+            pass
+
+        def put(self, *, connections: int, seconds: float) -> Measured:
+            asked.append(seconds)
+            return Measured(per_second=per_second)
+
+    rounds.run([Slow("slow", "peer", "")], rounds=2, seconds=2, tell=lambda line: None)
+    assert asked == [1, seconds, seconds]
 
 
 @pytest.mark.parametrize(
