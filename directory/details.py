@@ -1,11 +1,11 @@
 """One centre with all that its page says, read from what is published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
@@ -14,20 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from directory import hours
 from directory.ageing import freshness_of
+from directory.cards.facts import helpline_of, is_free, label, said, terms_of
+from directory.cards.reading import Gathered, gather_at
+from directory.cards.rows import Read
 from directory.choices import LANGUAGES
-from directory.models import (
-    Card,
-    Freshness,
-    Known,
-    Location,
-    ReachedThrough,
-    Service,
-    ServiceArea,
-    ServiceAtLocation,
-    Status,
-    TaxonomyTerm,
-    VettingState,
-)
+from directory.models import Card, Freshness, Known, Status
 from directory.phones import may_fail_from_abroad
 from directory.scripts import as_list, as_run, filled
 from directory.whereabouts import whereabouts
@@ -60,67 +51,61 @@ NOT_RUNNING: dict[str, Promise] = {
     Status.TEMPORARILY_CLOSED: gettext_lazy("This service is closed for a time."),
 }
 
-_RELATED = (
-    "location__accessibility",
-    "service__texts",
-    "service__organization__texts",
-    Prefetch("service__terms", TaxonomyTerm.objects.select_related("taxonomy").prefetch_related("texts")),
-    "service__phones",
-    "service__reached_through__helpline__texts",
-    "service__languages",
-    "service__cost_options",
-    Prefetch("service__areas", ServiceArea.objects.select_related("place")),
+# What a page takes from a card: where the public sees it, and when it is open.
+CARDS = Read(
+    Card.objects.all,
+    *("service_at_location_id", "language", "precision", "place_name", "ancestors", "hours"),
+    by="service_at_location_id",
 )
 
 
-def whole() -> QuerySet[ServiceAtLocation]:
-    """Return the published centres with all that belongs to each; a dozen statements however many they are."""
-    joined = ServiceAtLocation.public.select_related("service__organization", "location__place")
-    return joined.prefetch_related(*_RELATED)
-
-
-def details_of(listing: ServiceAtLocation, language: str, *, at: datetime) -> dict[str, Any]:
-    """Return what the template of a centre says in `language` at the moment `at`; `listing` comes from `whole`."""
-    service = listing.service
-    told = _texts(service, language) | _lists(service, language)
-    card = Card.objects.filter(service_at_location=listing, language=language).defer("html", "json").first()
+def details_of(pk: UUID, language: str, *, at: datetime) -> dict[str, Any] | None:
+    """Return what the template of a centre says in `language` at the moment `at`; None when it is not public."""
+    read = gather_at(pk)
+    if read is None:
+        return None
+    [(service_id, service)] = read.services.items()
+    [listing] = read.listings[service_id]
+    card = next((card for card in CARDS.of([pk]) if card.language == language), None)
+    told = _texts(service, read, language) | _lists(service, read, language)
+    phones, ways = read.phones[service_id], read.ways[service_id]
     return {
-        "pk": listing.pk,
-        "service": service,
-        "name": service.said("name", language),
-        "organization": service.organization.said("name", language),
+        "pk": pk,
+        "phones": phones,
+        "emails": service.emails,
+        "name": said(read.texts[service_id], language)[1],
+        "organization": said(read.organization_texts[service.organization_id], language)[1],
         "warning": NOT_RUNNING.get(service.status),
         "full": say_capacity(service, localdate(at)),
         "taking": say_taking(service),
         "how": assured_how(service.assured_method, is_overdue=_is_overdue(service, at)),
-        "lines": [(line.dial, line.label, _public_name(line, language)) for line in service.reached_through.all()],
-        "may_fail_from_abroad": any(map(may_fail_from_abroad, dials_of(service))),
-        "is_free": any(option.free for option in service.cost_options.all()),
+        "lines": [(line.dial, line.label, helpline_of(line.helpline_id, read, language)) for line in ways],
+        "may_fail_from_abroad": any(map(may_fail_from_abroad, dials_of(phones, ways))),
+        "is_free": is_free(service_id, read),
         "date": service.assured_date.isoformat() if service.assured_date else service.source_date,
         "always_open": listing.always_open,
-        **whereabouts(listing.location, card, language),
+        **whereabouts(listing, card, read.places, language),
         **(_standing(card, at) if card else {}),
         **told,
-        **_answers(service, listing.location, told),
+        **_answers(service, read.features[listing.location_id], told),
     }
 
 
-def _is_overdue(service: Service, at: datetime) -> bool:
+def _is_overdue(service: Any, at: datetime) -> bool:
     return freshness_of(service, localdate(at)) == Freshness.OVERDUE
 
 
-def dials_of(service: Service) -> list[str]:
-    """Return what to dial for a service: its own numbers, or else those of the lines that lead there."""
-    own = [phone.dial for phone in service.phones.all()]
-    return own or [line.dial for line in service.reached_through.all()]
+def dials_of(phones: Sequence[Any], ways: Sequence[Any]) -> list[str]:
+    """Return what to dial: a service's own numbers, or else those of the lines that lead there."""
+    return [row.dial for row in phones or ways]
 
 
-def _standing(card: Card, at: datetime) -> dict[str, Any]:
+def _standing(card: Any, at: datetime) -> dict[str, Any]:
     """Return where it is and when it is open, as its card knows it; a service that does not run has no card."""
     week = hours.from_json(card.hours) if card.hours else None
     ramadan = week.ramadan if week else None
     return {
-        "where": _where(card),
+        "where": _where(card.place_name),
         "opening": say_opening(hours.opening(week, at), at),
         "week": say_week(week.regular) if week else "",
         "ramadan": say_week(ramadan or ()),
@@ -128,46 +113,39 @@ def _standing(card: Card, at: datetime) -> dict[str, Any]:
     }
 
 
-def _public_name(line: ReachedThrough, language: str) -> str:
-    """Return the name of the line that leads here; empty where that line is not published itself."""
-    helpline = line.helpline
-    is_public = helpline is not None and helpline.vetting_state == VettingState.PUBLISHED
-    return helpline.said("name", language) if helpline and is_public else ""
-
-
-def _where(card: Card) -> SafeString:
-    if not card.place_name:
+def _where(place_name: str) -> SafeString:
+    if not place_name:
         return filled(_("By phone or online"))
-    return filled(_("in %(place)s"), place=as_run(card.place_name))
+    return filled(_("in %(place)s"), place=as_run(place_name))
 
 
-def _texts(service: Service, language: str) -> dict[str, str]:
+def _texts(service: Any, read: Gathered, language: str) -> dict[str, str]:
     names = ("description", "papers_asked", "first_contact", "hours")
-    said = {name: service.said(name, language) for name in names}
-    return said | {"website": service.url or service.organization.website}
+    texts = {name: said(read.texts[service.pk], language, name)[1] for name in names}
+    return texts | {"website": service.url or service.organization__website}
 
 
-def _lists(service: Service, language: str) -> dict[str, SafeString]:
-    codes = (row.code for row in service.languages.all())
+def _lists(service: Any, read: Gathered, language: str) -> dict[str, SafeString]:
+    terms = terms_of(service.pk, read)
+    codes = (row.code for row in read.languages[service.pk])
     spoken = [str(LANGUAGES[code]) for code in codes if code in LANGUAGES]
     return {
-        "needs": as_list(_terms(service, "need", language)),
-        "audiences": as_list(_terms(service, "audience", language)),
-        "areas": as_list(area.place.said_in(language) for area in service.areas.all()),
-        "costs": as_list(say_label(option.option) for option in service.cost_options.all()),
-        "languages": as_list(spoken or filter(None, [service.said("languages", language)])),
+        "needs": as_list(label(term, language) for term in terms if term.taxonomy == "need"),
+        "audiences": as_list(label(term, language) for term in terms if term.taxonomy == "audience"),
+        "areas": as_list(_area(row, language) for row in read.areas[service.pk]),
+        "costs": as_list(say_label(row.option) for row in read.costs[service.pk]),
+        "languages": as_list(spoken or filter(None, [said(read.texts[service.pk], language, "languages")[1]])),
     }
 
 
-def _terms(service: Service, taxonomy: str, language: str) -> Iterable[str]:
-    terms = [term for term in service.terms.all() if term.taxonomy.slug == taxonomy]
-    return [term.said("name", language) for term in sorted(terms, key=lambda term: term.position)]
+def _area(row: Any, language: str) -> str:
+    return str((row.place__name_ur if language == "ur" else "") or row.place__name)
 
 
-def _answers(service: Service, location: Location, told: dict[str, Any]) -> dict[str, Any]:
+def _answers(service: Any, features: Iterable[Any], told: dict[str, Any]) -> dict[str, Any]:
     """Return the questions with their answers, and those that nobody has answered yet."""
     asked = [(question, getattr(service, name)) for name, question in ASKED.items()]
-    asked.append((WHEELCHAIR, _wheelchair(location)))
+    asked.append((WHEELCHAIR, _wheelchair(features)))
     open_questions = [question for question, answer in asked if answer == Known.UNKNOWN]
     return {
         "answers": [(question, YES_NO[answer]) for question, answer in asked if answer in YES_NO],
@@ -175,6 +153,6 @@ def _answers(service: Service, location: Location, told: dict[str, Any]) -> dict
     }
 
 
-def _wheelchair(location: Location) -> Known:
-    known = [row.present for row in location.accessibility.all() if row.feature == "wheelchair"]
+def _wheelchair(features: Iterable[Any]) -> Known:
+    known = [row.present for row in features if row.feature == "wheelchair"]
     return Known.UNKNOWN if not known else Known.YES if known[0] else Known.NO

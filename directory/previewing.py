@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from directory import details
 from directory.cards import rebuild
 from directory.content import Content, write
-from directory.models import Service, VettingState
+from directory.models import Service, ServiceAtLocation, VettingState
 from directory.scripts import content_language
 
 # Nothing on a preview leads anywhere or sends anything.
@@ -42,8 +42,8 @@ def _rendered(service: Service, content: Content) -> SafeString:
     write(row, content)
     Service.everything.filter(pk=row.pk).update(vetting_state=VettingState.PUBLISHED)
     rebuild([row.pk])
-    listing = details.whole().get(service=row.pk)
-    said = details.details_of(listing, content_language(), at=timezone.now())
+    listing = ServiceAtLocation.public.get(service=row.pk)
+    said = details.details_of(listing.pk, content_language(), at=timezone.now())
     return render_to_string("components/centre.html", said)
 
 

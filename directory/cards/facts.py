@@ -57,10 +57,10 @@ def facts_of(listing: Any, read: Gathered, language: str, *, place_name: str, ho
         name_lang=name_lang,
         organization=said(read.organization_texts[service.organization_id], language)[1],
         kind=service.kind,
-        needs=tuple((term.slug, _label(term, language)) for term in terms_of(service.pk, read) if term.is_need),
+        needs=tuple((term.slug, label(term, language)) for term in terms_of(service.pk, read) if term.is_need),
         phones=tuple((row.published, row.dial, row.kind, row.label) for row in read.phones[service.pk]),
         reached_through=tuple(
-            (row.dial, row.label, _helpline(row.helpline_id, read, language)) for row in read.ways[service.pk]
+            (row.dial, row.label, helpline_of(row.helpline_id, read, language)) for row in read.ways[service.pk]
         ),
         place_name=place_name,
         precision=listing.location__precision,
@@ -100,11 +100,12 @@ def is_full(service: Any, today: date) -> bool:
     return bool(service.capacity == Capacity.FULL and (until is None or today <= until))
 
 
-def _label(term: Term, language: str) -> str:
+def label(term: Term, language: str) -> str:
+    """Return the word's name in the language, else in English, else its slug."""
     return term.names.get(language) or term.names.get("en", term.slug)
 
 
-def _helpline(service: UUID | None, read: Gathered, language: str) -> str:
+def helpline_of(service: UUID | None, read: Gathered, language: str) -> str:
     """Name the helpline only when it is itself public."""
     return said(read.texts[service], language)[1] if service in read.public_helplines else ""
 

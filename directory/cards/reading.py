@@ -42,6 +42,7 @@ LISTINGS = Read(
     "location__postal_code", "location__latitude", "location__longitude", "location__timezone",
     by="service_id",
 )  # fmt: skip
+LISTING = Read(LISTINGS.query, *LISTINGS.fields, by="pk")
 WAYS = Read(
     lambda: ReachedThrough.objects.order_by("pk"),
     *("service_id", "published", "dial", "label", "helpline_id"),
@@ -53,7 +54,7 @@ LANGUAGES = Read(lambda: Language.objects.order_by("code"), "service_id", "code"
 COSTS = Read(lambda: CostOption.objects.order_by("pk"), "service_id", "free", "option", by="service_id")
 AREAS = Read(
     lambda: ServiceArea.objects.order_by("place__number"),
-    *("service_id", "place_id", "place__number", "place__path", "place__name"),
+    *("service_id", "place_id", "place__number", "place__path", "place__name", "place__name_ur"),
     by="service_id",
 )
 FEATURES = Read(
@@ -103,7 +104,7 @@ class Gathered:
 
     listings: Rows  # by service
     services: dict[UUID, Any]  # the public ones
-    places: dict[int, Place]  # by Place.number
+    places: dict[int, Place]  # by Place.number: where the listings are, and all around
     terms: dict[UUID, Term]  # those that the services have, in their order
     organization_texts: Rows  # by organization
     texts: Rows  # by service; of helplines that lead to one of them too
@@ -122,6 +123,17 @@ def gather(ids: Collection[UUID]) -> Gathered:
     """Read everything that the public may know of the public services among `ids`."""
     services = {row.pk: row for row in SERVICES.of(ids)}
     listings = LISTINGS.grouped(services)
+    return _gathered(services, listings, SCHEDULES.grouped([row.pk for rows in listings.values() for row in rows]))
+
+
+def gather_at(pk: UUID) -> Gathered | None:
+    """Read what the public may know of one service at one location, but its hours, which its card has; else None."""
+    listings = LISTING.grouped([pk])
+    services = {row.pk: row for row in SERVICES.of(listings)}
+    return _gathered(services, listings, defaultdict(list)) if services else None
+
+
+def _gathered(services: dict[UUID, Any], listings: Rows, schedules: Rows) -> Gathered:
     at = [row for rows in listings.values() for row in rows]
     ways = WAYS.grouped(services)
     helplines = {row.helpline_id for rows in ways.values() for row in rows if row.helpline_id}
@@ -140,7 +152,7 @@ def gather(ids: Collection[UUID]) -> Gathered:
         costs=COSTS.grouped(services),
         areas=AREAS.grouped(services),
         features=FEATURES.grouped({row.location_id for row in at}),
-        schedules=SCHEDULES.grouped([row.pk for row in at]),
+        schedules=schedules,
         public_helplines=frozenset(row.pk for row in PUBLISHED.of(helplines)),
     )
 

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 
 from directory.cards import rebuild
+from directory.cards.reading import LISTING
 from directory.models import ServiceAtLocation, VettingState
 from directory.whereabouts import whereabouts
 from places.models import Place
@@ -75,8 +76,11 @@ def test_every_hidden_place_of_the_catalogue_stays_hidden_once_it_is_published(c
 
 def test_the_place_of_a_hidden_centre_is_not_read_even_if_it_stands_there(karachi):
     listing = make_listing(karachi, address_1="000 Invented Lane", latitude=24.9, longitude=67.1)
-    listing.location.confidential = True
-    assert whereabouts(listing.location, listing.cards.get(language="en"), "en").keys() == {"address"}
+    [row] = LISTING.of([listing.pk])
+    hidden = row._replace(location__confidential=True)
+    around = {place.number: place for place in Place.objects.filter(number__in=karachi.ancestors)}
+    assert whereabouts(hidden, listing.cards.get(language="en"), around, "en").keys() == {"address"}
+    assert whereabouts(row, listing.cards.get(language="en"), around, "en").keys() > {"address"}
 
 
 def _told(page: str) -> list[str]:
