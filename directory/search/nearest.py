@@ -102,4 +102,4 @@ def _candidates(asked: Asked, tags: Sequence[int], chord: float) -> list[tuple[A
         rows = asked.run(CANDIDATES, tags=array(tags), chord=chord, limit=limit)
         if len(rows) < limit:
             return rows
-        limit *= 4
+        limit *= 2
