@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from allauth.account.decorators import reauthentication_required
+
 from accounts.roles import Permission
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -52,3 +54,12 @@ def requires(permission: Permission) -> Callable[[View], View]:
 def requires_within(permission: Permission) -> Callable[[View], View]:
     """Let through whoever is signed in with a second factor; the view finds the organization through the person."""
     return lambda view: _marked(view, Door(permission, within=True))
+
+
+def proven_again(view: View) -> View:
+    """Ask whoever sends something here to show once more that it is them, if they did so some minutes ago.
+
+    What they sent waits in their session, and is done once they have (settings.ACCOUNT_REAUTHENTICATION_TIMEOUT).
+    """
+    asking: View = reauthentication_required(allow_get=True)(view)
+    return asking

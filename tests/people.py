@@ -72,6 +72,15 @@ def sign_in(client: Client, user: User, *, by_factor: bool = True, browser: str 
     return device
 
 
+def age_sign_in(client: Client, seconds: float = 600) -> None:
+    """Let what the session of a client knows of its sign-in lie some time back."""
+    store = SessionStore(client.cookies[settings.SESSION_COOKIE_NAME].value)
+    for record in store["account_authentication_methods"]:
+        record["at"] = time.time() - seconds
+    store.modified = True
+    store.save()
+
+
 def _records(by_factor: bool) -> Iterable[dict[str, object]]:
     now = time.time()
     yield {"method": "password", "at": now}

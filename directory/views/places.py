@@ -1,6 +1,6 @@
 """Browsing without typing: a drawing of the provinces, districts, other countries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from directory.choices import NEEDS
-from directory.counting import places_to_go
-from directory.models import Location, Service
+from directory.counting import counted
 from directory.nearby import provinces_around, serves
 from directory.question import clean
 from directory.question_cookie import search_starts_here
@@ -29,12 +28,12 @@ Counted = list[tuple[Place, int]]
 @search_starts_here
 def countries(request: HttpRequest) -> HttpResponse:
     """Show the home country's provinces, as a drawing and as a list, and the other countries that have a listing."""
-    provinces = shell.provinces(settings.HOME_COUNTRY)
+    provinces, help_there = shell.provinces(settings.HOME_COUNTRY), counted()
     said = {
-        "provinces": counted(provinces, places_to_go()),
+        "provinces": with_counts(provinces, help_there.places_to_go),
         "drawn": drawn(provinces),
         "size": (WIDTH, HEIGHT),
-        "countries": others(),
+        "countries": others(help_there.countries),
         **shell.numbers(settings.HOME_COUNTRY),
     }
     return render(request, "directory/browse.html", said)
@@ -46,7 +45,7 @@ def place(request: HttpRequest, pk: str) -> HttpResponse:
     """Show whom to call in a place, then what lies in it, each a way to the nearest help there."""
     here = get_object_or_404(Place, pk=clean(pk))
     # Sorting keeps the order of names among those with listings, and among those without.
-    found = sorted(counted(districts(here), places_to_go()), key=lambda pair: not pair[1])
+    found = sorted(with_counts(districts(here), counted().places_to_go), key=lambda pair: not pair[1])
     said = {
         "place": here,
         "needs": NEEDS.items(),
@@ -57,11 +56,9 @@ def place(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "directory/place.html", said)
 
 
-def others() -> QuerySet[Place]:
-    """Return the countries other than home that have a listing, by name."""
-    covered = Service.public.values("areas__place__country")
-    stood_in = Location.public.values("place__country")
-    found = Place.objects.filter(kind=Kind.COUNTRY).filter(country__in=stood_in.union(covered))
+def others(codes: Set[str]) -> QuerySet[Place]:
+    """Return these countries, but for the home country, by name."""
+    found = Place.objects.filter(kind=Kind.COUNTRY, country__in=sorted(codes))
     return found.exclude(pk=country_id(settings.HOME_COUNTRY)).order_by(*_by_name())
 
 
@@ -73,7 +70,7 @@ def districts(here: Place) -> QuerySet[Place]:
     return near.filter(parts, ancestors__contains=[here.number]).exclude(pk=here.pk).order_by(*_by_name())
 
 
-def counted(places: list[Place] | QuerySet[Place], counts: Mapping[int, int]) -> Counted:
+def with_counts(places: list[Place] | QuerySet[Place], counts: Mapping[int, int]) -> Counted:
     """Return the places with how many listings lie in each."""
     return [(one, counts.get(one.number, 0)) for one in places]
 

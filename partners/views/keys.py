@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.decorators import requires_within
+from accounts.decorators import proven_again, requires_within
 from accounts.desk import signed_in
 from accounts.permissions import RefusedError
 from accounts.roles import Permission
@@ -24,6 +24,7 @@ from safety import clock
 
 @requires_within(Permission.PARTNER_USE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@proven_again
 def make(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask what a new key is for; then show it, once."""
     partner = find(request, pk)
@@ -52,6 +53,7 @@ def key(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
 
 @requires_within(Permission.PARTNER_USE)
 @require_POST
+@proven_again
 def rotate(request: HttpRequest, pk: UUID, key: UUID) -> HttpResponse:
     """Let another key take this one's place, and show that one, once."""
     found, form = find_key(request, pk, key), RotateForm(request.POST)

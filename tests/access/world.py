@@ -1,6 +1,5 @@
 """A small world to walk through: one person for each column of the table, and what they might reach for."""
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +17,7 @@ from django.test.utils import override_settings
 from accounts import actions
 from accounts.models import Session, User
 from accounts.roles import PARTNER_ROLES, Role
-from accounts.sessions import SessionStore, digest
+from accounts.sessions import digest
 from directory.cards import rebuild
 from directory.models import Membership, Organization, ServiceAtLocation
 from partners.models import Partner
@@ -39,7 +38,6 @@ from tests.access.passkeys import add_passkey
 from tests.factories import make_organization, make_service
 from tests.partnering import make_partner
 
-AGO_S = 600
 # Every column: a role, or a state in which a person is who holds one.
 COLUMNS = (
     "visitor",
@@ -254,18 +252,9 @@ def _actor(column: str, user: User | None, key: str = "") -> Actor:
     people.sign_in(client, user, by_factor=column not in UNPROVEN)
     key = client.cookies[settings.SESSION_COOKIE_NAME].value
     if column == "long_ago":
-        _age(key)
+        people.age_sign_in(client)
     passkey = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN).first()
     return Actor(column, client, user, digest(key), passkey.pk if passkey else 0)
-
-
-def _age(key: str) -> None:
-    """Let what a session knows of its sign-in lie some minutes back."""
-    store = SessionStore(key)
-    for record in store["account_authentication_methods"]:
-        record["at"] = time.time() - AGO_S
-    store.modified = True
-    store.save()
 
 
 @cache

@@ -7,13 +7,16 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from partners import actions
 from partners.actions.calling import count, key_of
 from partners.models import Key
 from partners.outcomes import Outcome
 from places.models import Place
+from tests.accounts.steps import code_of
 from tests.partners.conftest import DAY
+from tests.people import add_factor, age_sign_in
 
 pytestmark = pytest.mark.django_db
 SHOWN = re.compile(r"raah_[0-9a-f]{8}_[0-9a-f]{64}")
@@ -35,6 +38,21 @@ def test_a_key_is_made_and_shown_once_on_a_page_that_is_not_stored(theirs, path)
         assert not SHOWN.search(theirs.get(page).text)
         assert f"raah_{key.prefix}_" in theirs.get(page).text
     assert "Authorization: Bearer" in answer.text
+
+
+@pytest.mark.parametrize("deed", ["make", "rotate"])
+def test_whoever_signed_in_a_while_ago_shows_their_factor_first_and_nothing_is_lost(theirs, lead, path, made, deed):
+    Authenticator.objects.filter(user=lead).delete()
+    secret = add_factor(lead)
+    age_sign_in(theirs)
+    where = f"{path}keys/make/" if deed == "make" else f"{path}keys/{made.key.pk}/rotate/"
+    asked = theirs.post(where, KEY | {"days": "90" if deed == "make" else "7"})
+    assert asked.status_code == 302
+    assert Key.objects.count() == 1
+    shown = theirs.post(asked["Location"], {"code": code_of(secret)})
+    assert SHOWN.search(shown.text)
+    assert shown["Cache-Control"] == "no-store"
+    assert Key.objects.count() == 2
 
 
 def test_its_page_has_no_switch_of_language_that_would_lose_it(theirs, path):

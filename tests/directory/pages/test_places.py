@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from directory.counting import places_to_go
+from directory.counting import counted
 from directory.schematic import BLOCKS, HEIGHT, WIDTH, drawn
 from directory.views.places import districts
 from places.models import Place
@@ -94,7 +94,7 @@ def test_another_country_has_its_own_numbers_and_none_of_home(client):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_districts_with_listings_come_first_and_say_how_many(client, language):
     sindh = Place.objects.get(pk="pk/sindh")
-    counts = places_to_go()
+    counts = counted().places_to_go
     page = body(client, f"/{language}/places/pk/sindh/")
     shown = re.findall(r'<button name="place" value="([^"]+)"><span>', page)
     listed = [bool(counts.get(Place.objects.get(pk=pk).number)) for pk in shown]
@@ -108,16 +108,16 @@ def test_a_city_wider_than_any_district_can_be_chosen(client):
 
 def test_a_count_grows_with_what_is_published_and_only_with_that(client):
     city = Place.objects.get(name="Multan", kind="city")
-    before = places_to_go()
+    before = counted().places_to_go
     make_listing(city)
     make_listing(city, vetting_state="suspended")
-    after = places_to_go()
+    after = counted().places_to_go
     assert {number for number in after if after[number] != before.get(number, 0)} == set(city.ancestors)
     assert all(after[number] - before.get(number, 0) == 1 for number in city.ancestors)
 
 
 def test_browsing_costs_few_statements_once_the_places_are_counted(client, django_assert_max_num_queries):
-    places_to_go()
+    counted()
     with django_assert_max_num_queries(3):
         client.get("/en/places/")
     with django_assert_max_num_queries(4):
