@@ -9,6 +9,8 @@ import sys
 from dataclasses import asdict
 
 from bench import load, questions
+from bench.load import Load
+from bench.posed import Posed
 
 LINES = 2
 
@@ -16,8 +18,8 @@ LINES = 2
 def main() -> None:
     """Ask and print."""
     port, url, seconds = sys.argv[1:]
-    pages = [question.page for question in questions.questions(url)]
-    print(json.dumps(asdict(load.measure("plain", int(port), pages, connections=LINES, seconds=float(seconds)))))
+    pages = Posed(addresses=[question.page for question in questions.questions(url)])
+    print(json.dumps(asdict(load.measure("plain", Load(int(port), pages, LINES, float(seconds))))))
 
 
 if __name__ == "__main__":
