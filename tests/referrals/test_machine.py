@@ -13,6 +13,8 @@ ALL = list(HealthCheck)
 REACHED_SOON = {CaseState.NEW, CaseState.CLAIMED, ReferralState.PROPOSED, ReferralState.CONSENTED}
 # How many states and deeds they meet at least. Which others these are hangs on how the steps are drawn.
 STATES_SOON, DEEDS_SOON = 8, 12
+# What is rare may be missed by ten thousand steps; then there are ten thousand more.
+MOST_GOES = 4
 DEEDS = {
     *("reply", "consent", "withdraw", "stop", "erase", "renew", "change_contact", "delete_message", "mark_read"),
     *("claim", "hand_over", "give_back", "hold_as_spam", "release", "take_up", "write_to_her", "close", "reopen"),
@@ -37,9 +39,16 @@ def test_whatever_happens_in_whatever_order():
 
 @pytest.mark.soak
 def test_ten_thousand_steps():
-    run_state_machine_as_test(
-        Flow, settings=settings(max_examples=210, stateful_step_count=50, deadline=None, suppress_health_check=ALL)
-    )
+    for _go in range(MOST_GOES):
+        run_state_machine_as_test(
+            Flow, settings=settings(max_examples=210, stateful_step_count=50, deadline=None, suppress_health_check=ALL)
+        )
+        if never_met() == set():
+            break
     # What never happened would have shown nothing.
-    never_reached = {*CaseState, *ReferralState} - {CaseState.ERASED} - Flow.reached
-    assert (never_reached, DEEDS - Flow.done.keys()) == (set(), set())
+    assert never_met() == set()
+
+
+def never_met() -> set[str]:
+    """Return the deeds that were never done, and the states in which nothing stood after one."""
+    return {*CaseState, *ReferralState, *DEEDS} - {CaseState.ERASED} - Flow.reached - Flow.done.keys()
