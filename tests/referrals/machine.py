@@ -240,7 +240,8 @@ class Flow(RuleBasedStateMachine):
     @rule(which=index, who=index, deed=st.sampled_from(["give_back", "hold_as_spam", "release", "take_up"]))
     @precondition(lambda self: self.sent)
     def somebody_moves_it(self, which, who, deed):
-        case = self._pick(which).again()
+        held = [sent for sent in self.sent.values() if deed == "release" and sent.again().state == CaseState.HELD_SPAM]
+        case = self._mostly(which, held).again()
         self._try(getattr(desk, deed), case=case, version=case.version, by=self._person(who, case))
 
     @rule(which=index, who=index, waits=st.booleans())
@@ -296,7 +297,7 @@ class Flow(RuleBasedStateMachine):
     @rule(which=index, who=index)
     @precondition(lambda self: Referral.objects.exists())
     def somebody_changes_the_packet(self, which, who):
-        referral = self._referral(which)
+        referral = self._referral(which, ReferralState.PROPOSED)
         work = self._work_on(referral.case_id, who)
         if work:
             packet = Packet((("name", "B."), ("need", "a lawyer")), "legal aid")
@@ -387,8 +388,10 @@ class Flow(RuleBasedStateMachine):
     @rule(which=index, who=index)
     @precondition(lambda self: self.sent)
     def two_give_another_code(self, which, who):
-        sent, code = self._pick(which), codes.new()
-        work = self._work(which, who)
+        allowed = Approval.objects.filter(kind=Approval.Kind.CODE, allowed_by__isnull=False, is_done=False)
+        cases = set(allowed.values_list("case", flat=True))
+        sent, code = self._mostly(which, [sent for pk, sent in self.sent.items() if pk in cases]), codes.new()
+        work = self._work_on(sent.case.pk, who)
         if work and self._try(approvals.give_another_code, case=work.case, opened=work.opened, code=code, by=work.by):
             sent.code = code.digits
             with translation.override(work.case.language):
@@ -555,6 +558,10 @@ class Flow(RuleBasedStateMachine):
 
     def _pick(self, which):
         return list(self.sent.values())[which % len(self.sent)]
+
+    def _mostly(self, which, fitting):
+        """Return one of those where the deed may be done; now and then any other."""
+        return fitting[which % len(fitting)] if fitting and which % 4 else self._pick(which)
 
     def _person(self, who, case=None):
         """Return somebody; every other time whoever holds the case."""
