@@ -61,5 +61,5 @@ def proven_again(view: View) -> View:
 
     What they sent waits in their session, and is done once they have (settings.ACCOUNT_REAUTHENTICATION_TIMEOUT).
     """
-    asking: View = reauthentication_required(allow_get=True)(view)
+    asking: View = reauthentication_required(enabled=lambda request: request.method == "POST")(view)
     return asking

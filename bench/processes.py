@@ -1,13 +1,15 @@
 """How much memory processes hold, and on how few cores they can be made to run."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TypeVar
 
 import psutil
 import psycopg
 
 MB = 2**20
+T = TypeVar("T")
 
 
 def family(pid: int) -> list[psutil.Process]:
@@ -24,37 +26,39 @@ def postgres(database_url: str) -> int:
 
 def shared_mb(pid: int) -> float:
     """Return the memory of a process and its children; what several share is counted once (PSS)."""
-    return sum(_pss(one) for one in family(pid)) / MB
+    return float(sum(_of_living(family(pid), lambda one: one.memory_full_info().pss)) / MB)
 
 
 def largest_mb(pid: int) -> float:
     """Return the resident memory of the largest of a process's children, shared memory and all (RSS)."""
-    return max((one.memory_info().rss for one in family(pid)[1:]), default=0) / MB
+    return max(_of_living(family(pid)[1:], lambda one: one.memory_info().rss), default=0) / MB
 
 
 def cpu_s(pid: int) -> float:
     """Return the processor time that a process and its living children have taken, in seconds."""
-    times = [one.cpu_times() for one in family(pid)]
-    return float(sum(one.user + one.system for one in times))
+    return float(sum(one.user + one.system for one in _of_living(family(pid), psutil.Process.cpu_times)))
 
 
 @contextmanager
 def one_core(*pids: int) -> Iterator[None]:
     """Keep this process, what it starts, and those processes to one core meanwhile."""
     every = [one for pid in (os.getpid(), *pids) for one in family(pid)]
-    before = {one: one.cpu_affinity() for one in every}
-    for one in every:
-        one.cpu_affinity(before[one][:1])
+    before = dict(_of_living(every, lambda one: (one, one.cpu_affinity())))
+    _keep({one: cores[:1] for one, cores in before.items()})
     try:
         yield
     finally:
-        for one, cores in before.items():
-            if one.is_running():
-                one.cpu_affinity(cores)
+        _keep(before)
 
 
-def _pss(one: psutil.Process) -> int:
-    try:
-        return int(one.memory_full_info().pss)
-    except psutil.NoSuchProcess:
-        return 0
+def _keep(cores_of: Mapping[psutil.Process, list[int]]) -> None:
+    for one, cores in cores_of.items():
+        with suppress(psutil.NoSuchProcess):
+            one.cpu_affinity(cores)
+
+
+def _of_living(every: Iterable[psutil.Process], ask: Callable[[psutil.Process], T]) -> Iterator[T]:
+    """Yield what the processes say that have not ended meanwhile: PostgreSQL's own come and go."""
+    for one in every:
+        with suppress(psutil.NoSuchProcess):
+            yield ask(one)

@@ -130,16 +130,12 @@ def _lists(service: Any, read: Gathered, language: str) -> dict[str, SafeString]
     codes = (row.code for row in read.languages[service.pk])
     spoken = [str(LANGUAGES[code]) for code in codes if code in LANGUAGES]
     return {
-        "needs": as_list(label(term, language) for term in terms if term.taxonomy == "need"),
-        "audiences": as_list(label(term, language) for term in terms if term.taxonomy == "audience"),
-        "areas": as_list(_area(row, language) for row in read.areas[service.pk]),
+        "needs": as_list(label(term, language) for term in terms if term.is_need),
+        "audiences": as_list(label(term, language) for term in terms if not term.is_need),
+        "areas": as_list(read.places[row.place__number].said_in(language) for row in read.areas[service.pk]),
         "costs": as_list(say_label(row.option) for row in read.costs[service.pk]),
         "languages": as_list(spoken or filter(None, [said(read.texts[service.pk], language, "languages")[1]])),
     }
-
-
-def _area(row: Any, language: str) -> str:
-    return str((row.place__name_ur if language == "ur" else "") or row.place__name)
 
 
 def _answers(service: Any, features: Iterable[Any], told: dict[str, Any]) -> dict[str, Any]:

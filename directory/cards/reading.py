@@ -54,7 +54,7 @@ LANGUAGES = Read(lambda: Language.objects.order_by("code"), "service_id", "code"
 COSTS = Read(lambda: CostOption.objects.order_by("pk"), "service_id", "free", "option", by="service_id")
 AREAS = Read(
     lambda: ServiceArea.objects.order_by("place__number"),
-    *("service_id", "place_id", "place__number", "place__path", "place__name", "place__name_ur"),
+    *("service_id", "place_id", "place__number", "place__path", "place__name"),
     by="service_id",
 )
 FEATURES = Read(
@@ -104,7 +104,7 @@ class Gathered:
 
     listings: Rows  # by service
     services: dict[UUID, Any]  # the public ones
-    places: dict[int, Place]  # by Place.number: where the listings are, and all around
+    places: dict[int, Place]  # by Place.number: around the listings, and those they serve
     terms: dict[UUID, Term]  # those that the services have, in their order
     organization_texts: Rows  # by organization
     texts: Rows  # by service; of helplines that lead to one of them too
@@ -137,11 +137,12 @@ def _gathered(services: dict[UUID, Any], listings: Rows, schedules: Rows) -> Gat
     at = [row for rows in listings.values() for row in rows]
     ways = WAYS.grouped(services)
     helplines = {row.helpline_id for rows in ways.values() for row in rows if row.helpline_id}
-    term_ids = TERMS_OF.grouped(services)
+    term_ids, areas = TERMS_OF.grouped(services), AREAS.grouped(services)
+    around = {number for row in at for number in row.location__place__ancestors or ()}
     return Gathered(
         listings=listings,
         services=services,
-        places=_places(number for row in at for number in row.location__place__ancestors or ()),
+        places=_places(around.union(row.place__number for rows in areas.values() for row in rows)),
         terms=read_terms({row.taxonomyterm_id for rows in term_ids.values() for row in rows}),
         organization_texts=ORGANIZATION_TEXTS.grouped({row.organization_id for row in services.values()}),
         texts=SERVICE_TEXTS.grouped(services.keys() | helplines),
@@ -150,7 +151,7 @@ def _gathered(services: dict[UUID, Any], listings: Rows, schedules: Rows) -> Gat
         ways=ways,
         languages=LANGUAGES.grouped(services),
         costs=COSTS.grouped(services),
-        areas=AREAS.grouped(services),
+        areas=areas,
         features=FEATURES.grouped({row.location_id for row in at}),
         schedules=schedules,
         public_helplines=frozenset(row.pk for row in PUBLISHED.of(helplines)),

@@ -21,7 +21,7 @@ from places.ids import country_id
 from places.models import Kind, Place
 from safety.hotlines import Line
 
-Counted = list[tuple[Place, int]]
+WithCounts = list[tuple[Place, int]]
 
 
 @require_safe
@@ -70,7 +70,7 @@ def districts(here: Place) -> QuerySet[Place]:
     return near.filter(parts, ancestors__contains=[here.number]).exclude(pk=here.pk).order_by(*_by_name())
 
 
-def with_counts(places: list[Place] | QuerySet[Place], counts: Mapping[int, int]) -> Counted:
+def with_counts(places: list[Place] | QuerySet[Place], counts: Mapping[int, int]) -> WithCounts:
     """Return the places with how many listings lie in each."""
     return [(one, counts.get(one.number, 0)) for one in places]
 

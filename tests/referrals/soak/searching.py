@@ -9,7 +9,6 @@ import sys
 from dataclasses import asdict
 
 from bench import load, questions
-from bench.load import Load
 from bench.posed import Posed
 
 LINES = 2
@@ -19,7 +18,7 @@ def main() -> None:
     """Ask and print."""
     port, url, seconds = sys.argv[1:]
     pages = Posed(addresses=[question.page for question in questions.questions(url)])
-    print(json.dumps(asdict(load.measure("plain", Load(int(port), pages, LINES, float(seconds))))))
+    print(json.dumps(asdict(load.measure("plain", load.Load(int(port), pages, LINES, float(seconds))))))
 
 
 if __name__ == "__main__":
