@@ -75,11 +75,11 @@ def site(template_database: str) -> Iterator[Site]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_counted() -> None:
-    """Forget what was counted: a test's edition of the catalogue is taken back, and the next one has its number."""
-    from directory import counting
+def nothing_kept() -> None:
+    """Forget what another test's directory left in this process."""
+    from tests import memory
 
-    counting.forget()
+    memory.forget()
 
 
 @pytest.fixture

@@ -63,3 +63,5 @@ def recent() -> Edition:
 
 # A worker's own memory: of the directory, and of the sandbox.
 _kept: dict[bool, tuple[float, Edition]] = {}
+
+forget = _kept.clear

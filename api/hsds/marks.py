@@ -51,3 +51,6 @@ def marks(of_list: str, narrow: Narrow, known: Edition) -> Marks:
     keys = ArrayAgg("pk", filter=Q(number=1), order_by="pk", default=[])
     found = numbered.aggregate(total=Count("*"), keys=keys)
     return Marks(found["total"], b"".join(key.bytes for key in found["keys"]))
+
+
+forget = marks.cache_clear

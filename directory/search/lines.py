@@ -90,3 +90,5 @@ def _kept_in(mark: str | None) -> Kept:
 
 # A worker's own memory: of the directory, and of the sandbox.
 _kept: dict[bool, Kept] = {}
+
+forget = _kept.clear

@@ -32,9 +32,9 @@ STEPS = [2, 7, marks.STEP]
 
 @pytest.fixture(autouse=True)
 def _no_marks_of_others():
-    marks.marks.cache_clear()
+    marks.forget()
     yield
-    marks.marks.cache_clear()
+    marks.forget()
 
 
 @pytest.fixture(params=STEPS)
