@@ -108,7 +108,7 @@ class Flow(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.undo.__exit__(None, None, None)
 
-    @initialize(road=st.sampled_from(ROADS), steps=st.integers(3, 7))
+    @initialize(road=st.sampled_from(ROADS), steps=st.integers(1, 7))
     def a_referral_is_on_its_way(self, road, steps):
         """Begin somewhere on the road to a centre, which few would find by chance."""
         if not road:
@@ -234,8 +234,7 @@ class Flow(RuleBasedStateMachine):
     @precondition(lambda self: self.sent)
     def somebody_hands_over(self, which, who, whom):
         work = self._work(which, who)
-        if work:
-            self._try(desk.hand_over, work=work, to=self._person(whom), note="for you")
+        self._try(desk.hand_over, work=work, to=self._person(whom), note="for you")
 
     @rule(which=index, who=index, deed=st.sampled_from(["give_back", "hold_as_spam", "release", "take_up"]))
     @precondition(lambda self: self.sent)
@@ -248,7 +247,7 @@ class Flow(RuleBasedStateMachine):
     @precondition(lambda self: self.sent)
     def somebody_writes_to_her(self, which, who, waits):
         work = self._work(which, who)
-        if work and self._try(desk.write_to_her, work=work, text="jawab", waits=waits):
+        if self._try(desk.write_to_her, work=work, text="jawab", waits=waits):
             self.written[work.case.pk].append("jawab")
 
     @rule(which=index, who=index)
@@ -261,8 +260,7 @@ class Flow(RuleBasedStateMachine):
     @precondition(lambda self: self.sent)
     def somebody_reopens(self, which, who):
         work = self._work(which, who)
-        if work:
-            self._try(desk.reopen, work=work, note="again")
+        self._try(desk.reopen, work=work, note="again")
 
     @rule(which=index, who=index, whom=index)
     @precondition(lambda self: self.sent)
@@ -273,18 +271,18 @@ class Flow(RuleBasedStateMachine):
     @precondition(lambda self: self.sent)
     def somebody_proposes(self, which, who, is_offline):
         work = self._work(which, who)
-        if work:
-            self._try(self._propose, work=work, is_offline=is_offline)
+        self._try(self._propose, work=work, is_offline=is_offline)
 
-    @rule(which=index, who=index)
+    @rule(which=index, who=index, thinks_again=st.booleans())
     @precondition(lambda self: self.sent)
-    def somebody_claims_and_proposes(self, which, who):
-        """Two deeds that often follow each other, so that what comes after them is met often too."""
+    def somebody_claims_and_proposes(self, which, who, thinks_again):
+        """Deeds that often follow each other, so that what comes after them is met often too."""
         case = self._pick(which).again()
         by = self._person(who, case)
         self._try(desk.claim, case=case, version=case.version, by=by)
         work = self.staffed.work(case, by)
-        self._try(self._propose, work=work, is_offline=bool(who % 2))
+        if self._try(self._propose, work=work, is_offline=bool(who % 2)) and thinks_again:
+            self._change_packet(Referral.objects.filter(case=case.pk).latest("number"), self.staffed.work(case, by))
 
     @rule(which=index)
     @precondition(lambda self: Referral.objects.filter(state="proposed").exists())
@@ -295,21 +293,17 @@ class Flow(RuleBasedStateMachine):
         self._try(hers.consent, opened=opened, referral=referral, version=referral.version, fields=("name", "need"))
 
     @rule(which=index, who=index)
-    @precondition(lambda self: Referral.objects.exists())
+    @precondition(lambda self: Referral.objects.filter(state="proposed").exists())
     def somebody_changes_the_packet(self, which, who):
         referral = self._referral(which, ReferralState.PROPOSED)
-        work = self._work_on(referral.case_id, who)
-        if work:
-            packet = Packet((("name", "B."), ("need", "a lawyer")), "legal aid")
-            self._try(referring.change_packet, referral=referral, version=referral.version, work=work, packet=packet)
+        self._change_packet(referral, self._work_on(referral.case_id, who))
 
     @rule(which=index, who=index)
     @precondition(lambda self: Referral.objects.exists())
     def somebody_sends(self, which, who):
         referral = self._referral(which, ReferralState.CONSENTED)
         work = self._work_on(referral.case_id, who)
-        if work:
-            self._try(referring.send, referral=referral, version=referral.version, work=work)
+        self._try(referring.send, referral=referral, version=referral.version, work=work)
 
     @rule(which=index, who=index, heard=st.sampled_from(list(Heard)))
     @precondition(lambda self: Referral.objects.exists())
@@ -375,6 +369,16 @@ class Flow(RuleBasedStateMachine):
         by = others[0] if others and who % 2 else self._person(who)
         self._try(approvals.allow, approval=wish, by=by)
 
+    @rule(which=index, who=index, kind=st.sampled_from([Approval.Kind.ERASE, Approval.Kind.CODE]))
+    @precondition(lambda self: self.sent and len(self.people) > 1)
+    def two_say_so(self, which, who, kind):
+        """Both deeds in a row, so that what takes two people is met often too."""
+        case = self._pick(which).again()
+        self._try(approvals.ask, case=case, kind=kind, by=self._person(who), safe_word_heard=True)
+        wish = Approval.objects.filter(case=case.pk, kind=kind, is_done=False).first()
+        if wish:
+            self._try(approvals.allow, approval=wish, by=self._person(who + 1))
+
     @rule(which=index, who=index)
     @precondition(lambda self: self.sent)
     def two_erase(self, which, who):
@@ -392,7 +396,7 @@ class Flow(RuleBasedStateMachine):
         cases = set(allowed.values_list("case", flat=True))
         sent, code = self._mostly(which, [sent for pk, sent in self.sent.items() if pk in cases]), codes.new()
         work = self._work_on(sent.case.pk, who)
-        if work and self._try(approvals.give_another_code, case=work.case, opened=work.opened, code=code, by=work.by):
+        if self._try(approvals.give_another_code, case=work.case, opened=work.opened, code=code, by=work.by):
             sent.code = code.digits
             with translation.override(work.case.language):
                 self.written[work.case.pk].append(gettext("You have a new code. The old one opens nothing now."))
@@ -588,6 +592,10 @@ class Flow(RuleBasedStateMachine):
     def _propose(self, work, *, is_offline):
         centre = self.centres[0] if is_offline else self.centre.listing.pk
         return referring.propose(work=work, centre=centre, packet=PACKET, is_offline=is_offline)
+
+    def _change_packet(self, referral, work):
+        packet = Packet((("name", "B."), ("need", "a lawyer")), "legal aid")
+        self._try(referring.change_packet, referral=referral, version=referral.version, work=work, packet=packet)
 
     def _receipt(self, which):
         found = list(Parcel.objects.filter(for_centre__isnull=False).select_related("referral").order_by("pk"))
