@@ -7,7 +7,8 @@ PYTHON := $(shell for p in "$${PYTHON:-python3}" python3.14 python3.13 python3.1
 VENV = .venv/bin/python
 INSTALL = $(VENV) -m pip install -qq --disable-pip-version-check
 NOT_INSTALLED = { echo "The packages could not be installed: the lines above say why (no network? a full disk?). Then run make again."; exit 1; }
-PROCESSES ?= 2
+# One more than the two cores that a test machine has: tests wait for browsers and servers about a seventh of the time.
+PROCESSES ?= 3
 # Tests start dozens of processes: where bytecode may not be kept, each compiles the whole project again.
 export PYTHONDONTWRITEBYTECODE :=
 

@@ -18,6 +18,9 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+# For sites behind a certificate that nobody has signed. Said to one page alone, what that page asks for while it goes
+# away would be refused.
+TRUSTING = (*QUIET, "--ignore-certificate-errors")
 
 
 @contextmanager

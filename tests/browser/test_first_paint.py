@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.browser.chromium import CHROMIUM, QUIET
+from tests.browser.chromium import CHROMIUM, TRUSTING
 from tests.browser.pages import CENTRE
 from tests.browser.weights import body
 from tests.slow_line import Line, slow_line
@@ -23,7 +23,7 @@ PAGES = ("/ur/", "/ur/search/?q=Karachi", "centre")
 @pytest.fixture(scope="module")
 def trusting(chromium):
     path = shutil.which(CHROMIUM)
-    browser = chromium.browser_type.launch(executable_path=path, args=[*QUIET, "--ignore-certificate-errors"])
+    browser = chromium.browser_type.launch(executable_path=path, args=list(TRUSTING))
     yield browser
     browser.close()
 

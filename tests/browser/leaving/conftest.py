@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser import doors
-from tests.browser.chromium import CHROMIUM, QUIET
+from tests.browser.chromium import CHROMIUM, TRUSTING
 from tests.browser.conftest import SMALL
 from tests.browser.leaving.tab import Tab
 from tests.sites import Site, serve
@@ -42,7 +42,7 @@ def door(guarded: Site) -> Iterator[doors.Door]:
 def keeping(chromium: Browser) -> Iterator[Browser]:
     """Start a Chromium that keeps pages to go back to."""
     path = shutil.which(CHROMIUM)
-    browser = chromium.browser_type.launch(executable_path=path, args=list(QUIET), ignore_default_args=KEEPING)
+    browser = chromium.browser_type.launch(executable_path=path, args=list(TRUSTING), ignore_default_args=KEEPING)
     yield browser
     browser.close()
 
@@ -53,11 +53,7 @@ def opened(keeping: Browser, door: doors.Door, neutral: doors.Door) -> Iterator[
     contexts: list[BrowserContext] = []
 
     def open_tab(*, scripts: bool = True) -> Tab:
-        contexts.append(
-            keeping.new_context(
-                base_url=door.url, viewport=SMALL, ignore_https_errors=True, java_script_enabled=scripts
-            )
-        )
+        contexts.append(keeping.new_context(base_url=door.url, viewport=SMALL, java_script_enabled=scripts))
         contexts[-1].set_default_timeout(10_000)
         return Tab(contexts[-1], door, neutral)
 
