@@ -14,9 +14,13 @@ Owner = Desk | Inbox
 
 
 def owner_of(group: KeyGroup) -> Owner | None:
-    """Return the desk or inbox that a pair, or the one after it, is the key of; None where it is over."""
-    newest = group.successor_id or group.pk
-    return Desk.objects.filter(group=newest).first() or Inbox.objects.filter(group=newest).first()
+    """Return the desk or inbox that a pair, or the one after it, is the key of; None where it is over.
+
+    With its pair, read at once: whoever changes the key meanwhile removes that.
+    """
+    held = {"group": group.successor_id or group.pk}
+    desks, inboxes = (kind.objects.select_related("group").filter(**held) for kind in (Desk, Inbox))
+    return desks.first() or inboxes.first()
 
 
 def locked(owner: Owner) -> Owner:

@@ -56,6 +56,20 @@ def test_after_a_change_everybody_who_stayed_opens_everything_and_the_old_key_no
     assert set(KeyGroup.objects.values_list("pk", flat=True)) == {group_of(staffed).pk}
 
 
+def test_whoever_comes_to_it_while_another_begins_and_ends_it_is_told_to_look_again(staffed, monkeypatch):
+    may_change_key = changing.may_change_key
+
+    def may_it_meanwhile(by, owner):
+        monkeypatch.setattr(changing, "may_change_key", may_change_key)
+        change(staffed)
+        return may_change_key(by, owner)
+
+    monkeypatch.setattr(changing, "may_change_key", may_it_meanwhile)
+    with pytest.raises(StaleError):
+        change(staffed)
+    assert len(events("key.changed")) == 1
+
+
 def test_what_she_holds_opens_as_before(staffed):
     sent = send_case(staffed.desk)
     for_her = bytes(CaseKeys.objects.get().for_her)
