@@ -83,6 +83,7 @@ def rebuild(material: Material) -> list[Figure]:
     return [
         Figure("cards of one listing, p50", median(single), "ms", most=10),
         Figure("cards of one listing, p95", percentile(single, 0.95), "ms"),
+        Figure("the same listings again, p50", median(found["again_ms"]), "ms"),
         Figure("cards of all listings", found["per_second"], "listings/s"),
         Figure("so a million would take", a_million, "minutes", most=15, at=1_000_000),
         Figure("on the way the processes grew by", found["grew_mb"], "MB", most=100),
