@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.gate import hide
 from accounts.permissions import RefusedError
-from referrals.models import Case, Referral
+from referrals.models import Case, KeyGroup, Referral
 from referrals.moving import StaleError
 from referrals.padding import pad
 from referrals.sealed.errors import NoPepperError
@@ -38,7 +38,8 @@ def careful(view: View) -> View:
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except (InvalidMoveError, StaleError):
+        # Where a change of a key ends, the old pair is gone for who has read just before whose it is.
+        except (InvalidMoveError, StaleError, KeyGroup.DoesNotExist):
             return problems.answer(request, HTTPStatus.CONFLICT)
         except RefusedError:
             return problems.answer(request, HTTPStatus.FORBIDDEN)

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from referrals.actions import changing, desks, inboxes
 from referrals.models import Desk, KeyGroup
+from referrals.views.desk import leads
 from safety.models import AuditEvent
 from tests.centres import Centre, make_inbox, send_parcel, sign_in_with_vault
 from tests.desks import STORY, Staffed, make_desk, send_case
@@ -80,6 +81,19 @@ def test_a_vault_that_was_opened_before_the_change_is_told_to_unlock_again(staff
     answer = lead.client.post(at("change-key", staffed.desk.pk))
     assert answer.status_code == 409
     assert "changed after you unlocked" in text(answer)
+
+
+@pytest.mark.parametrize("ask", ["get", "post"])
+def test_who_asks_for_something_of_the_desk_while_a_change_ends_is_told_to_look_again(staffed, monkeypatch, ask):
+    def led(_request, pk):
+        found = Desk.objects.get(pk=pk)
+        changing.change(group=staffed.desk.group, vault=staffed.vault(staffed.lead), by=staffed.lead)
+        return found
+
+    lead = at_the_desk(staffed, staffed.lead)
+    monkeypatch.setattr(leads, "led", led)
+    name = {"get": "desk", "post": "change-key"}[ask]
+    assert getattr(lead.client, ask)(at(name, staffed.desk.pk)).status_code == 409
 
 
 def test_who_does_not_lead_the_desk_does_not_change_its_key(staffed):
