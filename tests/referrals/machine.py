@@ -101,8 +101,7 @@ class Flow(RuleBasedStateMachine):
         self.sent = {}
         self.written = {}
         self.hours = 0
-        # Whether the timers have run since time went on.
-        self.has_ticked = True
+        self.ticked_at = now()
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -456,7 +455,7 @@ class Flow(RuleBasedStateMachine):
         self._move_clock(hours)
         for _ in range(ticks):
             timers.tick()
-        self.has_ticked = True
+        self.ticked_at = now()
         for pk in list(self.sent):
             if not Case.objects.filter(pk=pk).exists():
                 assert Tombstone.objects.filter(pk=pk).exists()
@@ -466,7 +465,6 @@ class Flow(RuleBasedStateMachine):
     @precondition(lambda self: self.sent)
     def time_goes_on_and_no_timer_runs(self, hours):
         self._move_clock(hours)
-        self.has_ticked = False
 
     # What stays true.
 
@@ -521,9 +519,8 @@ class Flow(RuleBasedStateMachine):
             referral, opened = parcel.referral, self.sent[parcel.referral.case_id].opened
             assert not referral.is_offline
             assert parcels.by_case(parcel, opened).id == referral.pk
-            has_ended = self._has_ended(referral)
-            assert not has_ended or parcel.is_over(now())
-            if referral.state in ENDS or (has_ended and self.has_ticked):
+            assert not self._has_ended(referral) or parcel.is_over(now())
+            if referral.state in ENDS or self._has_ended(referral, by=self.ticked_at):
                 assert parcel.for_centre is parcel.sealed is None
             else:
                 read = parcels.by_vault(parcel, vault).read(parcels.PACKET, parcel.sealed)
@@ -585,9 +582,9 @@ class Flow(RuleBasedStateMachine):
         with connection.cursor() as cursor:
             cursor.execute("select set_config('raah.clock_offset', %s, true)", [f"{self.hours} hours"])
 
-    def _has_ended(self, referral):
-        """Say whether her yes has."""
-        return Consent.objects.get(referral=referral).expires_at <= now()
+    def _has_ended(self, referral, by=None):
+        """Say whether her yes has, now or by then."""
+        return Consent.objects.get(referral=referral).expires_at <= (by or now())
 
     def _propose(self, work, *, is_offline):
         centre = self.centres[0] if is_offline else self.centre.listing.pk
