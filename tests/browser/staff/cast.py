@@ -37,23 +37,25 @@ Cookies = dict[str, str]
 
 @dataclass(frozen=True)
 class Cast:
-    """The cookies of whoever is signed in, by role, and what paths name: ids and tokens."""
+    """The cookies of whoever is signed in, by role, what paths name (ids and tokens), and the open vaults."""
 
     office: Office
     cookies: dict[str, Cookies]
     names: dict[str, object]
+    vaults: list[VaultSession]
 
     def cookies_of(self, who: str) -> Cookies:
         """Return what the browser of somebody holds. Whoever does something that is done once is new each time."""
         if who in ONCE:
             return self.office.do(ONCE[who])
-        self.office.do(_keep_vaults_open)
+        self.office.do(self._keep_vaults_open)
         return self.cookies[who]
 
-
-def _keep_vaults_open() -> None:
-    """However long ago the first page was looked at, a quarter of an hour is not over."""
-    VaultSession.objects.update(opened_at=clock.now(), used_at=clock.now())
+    def _keep_vaults_open(self) -> None:
+        """However long ago the last page was looked at: the office's own worker removes what was not used for long."""
+        for vault in self.vaults:
+            vault.opened_at = vault.used_at = clock.now()
+            vault.save()
 
 
 def kept(office: Office, cookies: Cookies) -> list[dict[str, str]]:
@@ -94,7 +96,7 @@ def _gather(office: Office) -> Cast:
     names |= vetting.gathered()
     organization = Organization.everything.get(pk=organizations.PK)
     names |= listing.gathered(organization, worker) | sheets.gathered(organization, worker)
-    return Cast(office, cookies, names)
+    return Cast(office, cookies, names, list(VaultSession.objects.all()))
 
 
 def _names(administrator: User, moderator: User, worker: User) -> dict[str, object]:

@@ -6,6 +6,7 @@ the page runs in its language's direction; every step of the keyboard is seen; n
 
 import pytest
 
+from referrals.models import VaultSession
 from tests.browser.staff.looking import axe, open_page, unseen
 from tests.browser.staff.pages import AT_ONCE, AT_THE_DOOR, EVERY
 
@@ -25,6 +26,12 @@ def test_nothing_is_wrong_with_it(looker, at, language):
 @pytest.mark.parametrize(("at", "language"), [one for one in EVERY if one not in AT_ONCE], ids=name_of)
 def test_nor_with_it_in_the_other_language(looker, at, language):
     assert looker.faults(at, language) == {}
+
+
+def test_a_page_of_the_desk_is_shown_however_long_nobody_has_looked(looker, cast):
+    cast.office.do(lambda: VaultSession.objects.all().delete())
+    at = next(at for at, _language in EVERY if at.path.startswith("desk/cases/"))
+    assert looker.faults(at, "en") == {}
 
 
 def test_a_field_without_a_name_and_a_step_that_cannot_be_seen_would_be_found(looker, cast):
